@@ -1,0 +1,181 @@
+// One customer briefing as typed values, read from one TOML file. Defaults are the member initialisers; the field
+// tables in briefing_fields.cpp give key, type, range, default and help, and drive parsing, checking and REFERENCE.md.
+#pragma once
+#include <array>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/color.hpp"
+#include "kiosk/base/files.hpp"
+#include "kiosk/config/issue.hpp"
+
+namespace kiosk::config {
+
+// One text or one per language; the briefing's first language is the fallback.
+struct LocalText {
+  std::map<std::string, std::string> by_language;  // "" holds a text given without language
+  const std::string& in(const std::string& language) const;
+  bool empty() const { return by_language.empty(); }
+};
+
+struct Place {  // where something stands in its file, for messages found later
+  int line = 0;
+  int column = 0;
+};
+
+// A presenter's step: values set and events triggered together by one click.
+struct Step {
+  LocalText note;
+  std::map<std::string, std::string> set;  // control key -> value as written
+  std::vector<std::string> trigger;
+  Place place;
+};
+
+enum class ItemKind { kDemo, kDashboard, kSlide };
+
+struct AgendaItem {
+  ItemKind kind = ItemKind::kDemo;
+  std::string ref;                                // demo id, dashboard key or slide key
+  LocalText title;                                // empty: the scene's own
+  double minutes = 5.0;
+  Seconds dwell{9.0};                             // in the attract loop
+  std::map<std::string, std::string> parameters;  // control key -> value as written
+  std::vector<Step> steps;
+  LocalText notes;
+  Place place;
+};
+
+struct Slide {
+  std::string key;
+  LocalText markdown;            // given, or read from `file`
+  std::filesystem::path folder;  // images are looked up here
+  Place place;
+};
+
+enum class SourceType { kPrometheus, kJson };
+
+struct SourceConfig {
+  std::string key;
+  SourceType type = SourceType::kJson;
+  std::string url;            // base address
+  std::string bearer;         // "env:NAME" or "file:PATH"; never a literal secret
+  std::string ca_file;
+  Place place;
+};
+
+struct DataConfig {
+  std::string key;
+  std::string source;
+  std::string path;           // JSON: path below the source's url
+  std::string query;          // Prometheus
+  Seconds range{0};           // Prometheus: 0 = instant query
+  Seconds every{30};
+  Seconds fresh_for{45};
+  Seconds stale_at{300};
+  Seconds gone_at{7200};
+  std::string rows;           // JMESPath to the rows
+  std::map<std::string, std::string> columns;  // name -> "JMESPath : type"
+  std::string as_of;          // JMESPath : type, of the data's own time
+  Place place;
+};
+
+enum class PanelType { kHero, kStrip, kTrend, kTable };
+enum class Good { kNeutral, kUp, kDown };
+
+struct Threshold {
+  double at = 0.0;
+  LocalText word;
+};
+
+struct PanelConfig {
+  PanelType type = PanelType::kHero;
+  std::string key;                  // stable name, for figures; default: panel<N>
+  LocalText title;
+  LocalText says;                   // first line of the provenance sheet
+  std::array<int, 4> at{0, 0, 3, 2};  // column, row, width, height on the 12 x 8 grid
+  std::string data;                 // data set key
+  std::vector<std::string> pick;    // "column", or "column where other = 'text'"; one per number of a strip
+  std::vector<LocalText> names;     // of a strip's numbers, columns or series
+  std::string unit = "number";
+  std::string spark;                // data set key of the sparkline
+  std::string goal;                 // pick expression
+  Good good = Good::kNeutral;
+  std::vector<Threshold> thresholds;
+  Seconds gap{0};                   // longer holes stay holes; 0: three times the usual distance of points
+  Place place;
+};
+
+struct Dashboard {
+  std::string key;
+  LocalText title;
+  LocalText verdict;                // ICU message; {panel.NAME} stands for a panel's figure
+  std::vector<PanelConfig> panels;
+  Place place;
+};
+
+struct IdleTimes {
+  Seconds walk_up{60};
+  Seconds prompt{20};
+  Seconds reading{90};
+  Seconds rotate{20};
+};
+
+struct Goal {
+  LocalText text;
+  std::string need;  // id in needs.csv
+};
+
+struct Briefing {
+  std::string customer;
+  LocalText welcome;                        // attract: "Welcome, Alderfinch"
+  LocalText question;                       // attract: headline where a scene has none of its own
+  LocalText occasion;                       // "Executive briefing"
+  std::vector<std::string> languages{"en"};
+  std::string time_zone = "UTC";
+  std::string currency = "USD";
+  std::string theme = "dark";
+  std::optional<Color> accent;
+  std::string mark;                         // up to 2 letters in the brand tile
+  std::string takeaway_url;                 // shown as QR on every page; empty: none
+  bool presenter = false;                   // briefing room: quiet welcome, no wipe
+  std::vector<Goal> goals;
+  std::filesystem::path estate;             // folder; empty: the sample estate
+  IdleTimes idle;
+  std::vector<std::string> hosts;           // nothing else is ever contacted
+  std::string recording;                    // folder below the briefing's; used when the network is away
+  std::map<std::string, SourceConfig> sources;
+  std::map<std::string, DataConfig> data;
+  std::map<std::string, Dashboard> dashboards;
+  std::map<std::string, Slide> slides;
+  std::vector<AgendaItem> agenda;
+  std::filesystem::path file;               // where it was read from
+};
+
+struct BriefingResult {
+  Briefing briefing;          // usable only if issues hold no error
+  std::vector<Issue> issues;
+};
+
+// What the checker must know about the world to judge references; filled by the app from the demo table.
+struct Known {
+  struct KnownControl {
+    std::string key;
+    std::string kind;  // "slider", "toggle", "choice", "event"
+    // Returns an error sentence, or empty: the demo's own strict reading of the value.
+    std::string (*check)(const void* control, const std::string& value) = nullptr;
+    const void* control = nullptr;
+  };
+  std::map<std::string, std::vector<KnownControl>> demos;  // demo id -> controls
+  std::vector<std::string> themes;
+};
+
+BriefingResult load_briefing(const Files& files, const std::filesystem::path& file, const Known& known);
+
+// config/REFERENCE.md, from the same tables.
+std::string reference_markdown();
+
+}  // namespace kiosk::config

@@ -1,0 +1,40 @@
+// The message catalogues: id -> ICU MessageFormat pattern per language, with English below every other language.
+// Filled once at start by the app from assets/messages and demos/*/messages; read on the wall's thread.
+#pragma once
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/data/figure.hpp"
+#include "kiosk/data/message.hpp"
+#include "kiosk/text/numbers.hpp"
+
+namespace kiosk::text {
+
+using Catalogue = std::map<std::string, std::string, std::less<>>;  // id -> pattern
+
+class Messages {
+ public:
+  void add(const std::string& language, const Catalogue& entries);  // later entries win
+  bool has(std::string_view language) const;
+  std::vector<std::string> missing(std::string_view language) const;  // ids English has and it lacks
+
+  // The sentence. Figure arguments are found by name in `figures` and formatted by `numbers`; plural and select
+  // patterns see the plain value. An id in no catalogue is returned as it is, so that it is seen and reported.
+  std::string format(const data::Message& message, std::string_view language, const Numbers& numbers,
+                     std::span<const data::Figure> figures = {}) const;
+  Messages();
+  ~Messages();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+bool right_to_left(std::string_view language);
+std::string self_name(std::string_view language);  // "Deutsch", "日本語"
+
+}  // namespace kiosk::text

@@ -1,0 +1,77 @@
+// What a chart shows, as plain values; canvas.hpp draws them. All labels are direct: there are no legends.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/data/figure.hpp"
+#include "kiosk/data/message.hpp"
+
+namespace kiosk::ui {
+
+enum class SeriesStyle : std::uint8_t {
+  kPlan,        // solid, brand gradient, filled below
+  kComparison,  // dashed, neutral
+  kLine,        // solid in series colour `color`
+  kBand,        // min..max (y and y_high) filled
+};
+
+struct Series {
+  data::Message name;
+  SeriesStyle style = SeriesStyle::kLine;
+  int color = 0;                  // 0..5, of the theme's series
+  std::vector<double> x;          // ascending; NaN in y breaks the line
+  std::vector<double> y;
+  std::vector<double> y_high;     // kBand only
+  const data::Figure* end = nullptr;  // drawn beside the last point: tap opens its provenance
+};
+
+struct Callout {
+  double x = 0.0, y = 0.0;
+  data::Message words;
+};
+
+struct LineChart {
+  std::string id;                 // stable within the scene
+  std::vector<Series> series;     // at most 6
+  data::Unit y_unit;
+  enum class XAxis : std::uint8_t { kNumber, kTime } x_axis = XAxis::kNumber;
+  data::Unit x_unit;              // kNumber
+  std::vector<std::pair<double, data::Message>> x_ticks;  // given ticks; empty: chosen by the chart
+  bool from_zero = true;          // area fills and bars always are
+  bool smooth = true;             // monotone cubic; false: straight segments
+  bool fill_between = false;      // tint between first two series where the second is lower
+  bool withdrawn = false;         // old data: colour withdrawn, hollow end
+  std::vector<Callout> callouts;
+  std::vector<std::pair<double, data::Message>> thresholds;
+};
+
+struct Bar {
+  const data::Figure* figure = nullptr;  // its value is the bar's length; tap opens it
+  int color = 0;
+  bool total = false;  // waterfall: from zero, in the brand colour
+};
+
+struct BarChart {
+  std::string id;
+  enum class Kind : std::uint8_t { kWaterfall, kRanking, kStacked } kind = Kind::kRanking;
+  std::vector<Bar> bars;
+  data::Unit unit;
+};
+
+// One input low and high, others at base; sorted by the caller.
+struct TornadoBar {
+  data::Message label;
+  const data::Figure* low = nullptr;
+  const data::Figure* high = nullptr;
+  std::string command;  // what a tap on the bar asks for
+};
+
+struct Tornado {
+  std::string id;
+  const data::Figure* base = nullptr;
+  std::vector<TornadoBar> bars;
+};
+
+}  // namespace kiosk::ui

@@ -1,0 +1,50 @@
+// Design tokens read from assets/themes/*.toml: colours, type roles, space, motion. Plain values.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "kiosk/base/color.hpp"
+#include "kiosk/text/shaper.hpp"
+
+namespace kiosk::ui {
+
+enum class Type : std::uint8_t {
+  kHero, kHeadline, kMetric, kMetricM, kTitleXl, kTitle, kLead, kBody, kButton, kLabel, kCaption, kCount
+};
+
+struct Ramp {
+  Color top, bottom;
+};
+
+struct Blob {
+  Color color;    // with its alpha
+  Vec2 center;    // of the screen, 0..1
+  Vec2 radius;    // of the screen's width, 0..1
+};
+
+struct TypeRole {
+  text::Face face = text::Face::kBody;
+  int weight = 400;
+  float size = 24.0F;   // du at text scale 1
+  float tracking = 0.0F;
+  float line = 1.3F;
+  bool tabular = false;
+  bool room = false;    // room tier: already legible from afar, grows with the root of the text scale only
+};
+
+struct Theme {
+  std::string name;
+  bool dark = true;
+  Ramp background, card, card_stroke, control, action;
+  Color control_stroke;
+  std::array<Blob, 4> blobs;
+  Color text1, text2, text3, brand, brand_text, brand_start, on_action;
+  Color positive, negative, warning, live_badge, track, track_edge, grid, hairline, focus, scrim;
+  Color shadow;
+  float shadow_key = 0.55F, shadow_ambient = 0.35F;  // alpha of the two elevation layers
+  std::array<Color, 6> series;
+  std::array<TypeRole, static_cast<std::size_t>(Type::kCount)> type;
+};
+
+}  // namespace kiosk::ui
