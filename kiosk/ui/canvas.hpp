@@ -104,6 +104,8 @@ class Canvas {
   const Theme& theme() const;
   Form form() const;
   Rect screen() const;            // du
+  Rect body() const;              // du: the area a scene fills, given by the wall around it (default: the screen)
+  void set_body(const Rect& body);
   float scale() const;            // of touch-tier text and spacing: 1..1.8
   float px_per_du() const;
   MonoTime now() const;
