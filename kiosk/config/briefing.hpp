@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,13 +12,15 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/color.hpp"
 #include "kiosk/base/files.hpp"
+#include "kiosk/base/result.hpp"
 #include "kiosk/config/issue.hpp"
 
 namespace kiosk::config {
 
-// One text or one per language; the briefing's first language is the fallback.
+// One text or one per language. in(): the language asked for, else its primary part ("de" for "de-AT"), else the
+// text without language, which the loader sets to the one in the briefing's first language.
 struct LocalText {
-  std::map<std::string, std::string> by_language;  // "" holds a text given without language
+  std::map<std::string, std::string> by_language;  // "" holds a text given without language, or the fallback
   const std::string& in(const std::string& language) const;
   bool empty() const { return by_language.empty(); }
 };
@@ -25,6 +28,7 @@ struct LocalText {
 struct Place {  // where something stands in its file, for messages found later
   int line = 0;
   int column = 0;
+  std::string file;  // empty: the briefing's own
 };
 
 // A presenter's step: values set and events triggered together by one click.
@@ -77,9 +81,11 @@ struct DataConfig {
   Seconds fresh_for{45};
   Seconds stale_at{300};
   Seconds gone_at{7200};
-  std::string rows;           // JMESPath to the rows
-  std::map<std::string, std::string> columns;  // name -> "JMESPath : type"
+  std::string rows;           // JMESPath to the rows; empty: each column's expression gives a whole list
+  std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
   std::string as_of;          // JMESPath : type, of the data's own time
+  std::string start;          // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
+  Seconds spacing{0};         // "time" whose row n is at start + n * spacing. 0: no such column
   Place place;
 };
 
@@ -101,6 +107,7 @@ struct PanelConfig {
   std::vector<std::string> pick;    // "column", or "column where other = 'text'"; one per number of a strip
   std::vector<LocalText> names;     // of a strip's numbers, columns or series
   std::string unit = "number";
+  std::vector<std::string> units;   // one per number of a strip or column of a table; empty: `unit` for all
   std::string spark;                // data set key of the sparkline
   std::string goal;                 // pick expression
   Good good = Good::kNeutral;
@@ -170,10 +177,32 @@ struct Known {
     const void* control = nullptr;
   };
   std::map<std::string, std::vector<KnownControl>> demos;  // demo id -> controls
+  // What is left empty here is not judged.
   std::vector<std::string> themes;
+  std::vector<std::string> needs;      // ids of needs.csv
+  std::vector<std::string> languages;  // with a catalogue of the wall's own words
+  std::function<bool(const std::string&)> time_zone_exists;
+  std::function<std::string(const std::string&)> check_unit;      // an error sentence, or empty
+  std::function<std::string(const std::string&)> check_jmespath;  // the same
 };
 
+// "number", "text", "bool", "rfc3339", "unix" (seconds), "unix_ms": what may follow the colon of a column.
+const std::vector<std::string>& column_types();
+
+// "value where id = 'revenue'" in its parts; `where` is empty without a condition. The error says what is missing.
+struct Pick {
+  std::string column;
+  std::string where;
+  std::string equals;
+};
+Result<Pick> parse_pick(const std::string& text);
+
+// Every problem found, in the order of the file. The briefing's own file, its dashboards and its slides are read through
+// `files`; nothing else is. Never throws; a hostile file costs at most a second.
 BriefingResult load_briefing(const Files& files, const std::filesystem::path& file, const Known& known);
+
+std::filesystem::path recording_folder(const Briefing& briefing);   // empty: none
+std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, as `every` asks for
 
 // config/REFERENCE.md, from the same tables.
 std::string reference_markdown();
