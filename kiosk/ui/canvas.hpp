@@ -124,6 +124,7 @@ class Canvas {
   Vec2 measure(std::string_view words, Type type, float width = 0.0F, int max_lines = 1);
   float line_height(Type type) const;  // du
   std::string words(const data::Message& message) const;
+  std::string exact(const data::Figure& figure) const;  // unrounded, with its unit: the provenance sheet
 
   // --- figures: the only way to draw a number. Returns what it used; a tap on it opens its provenance.
   Rect figure(const Rect& box, const data::Figure& figure, Type type, const TextOptions& options = {});

@@ -1,0 +1,138 @@
+// Touch any number: value, unit, formula, inputs that can be touched in turn, source, date and status.
+#include <algorithm>
+#include <string>
+
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+constexpr std::size_t kMostInputs = 8;
+
+data::Message status_words(data::Status status) {
+  constexpr const char* kIds[] = {"status.none",     "status.live", "status.due",       "status.old",     "status.gone", "status.partial",
+                                  "status.recorded", "status.held", "status.published", "status.derived", "status.illustrative"};
+  return msg(kIds[static_cast<std::size_t>(status)]);
+}
+
+// A quiet label over a line of text; returns the height used.
+float labelled(ui::Canvas& canvas, const Rect& area, const data::Message& label, const data::Message& words, int lines) {
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  const float top = canvas.text(canvas.mirror(area), label, ui::Type::kCaption, quiet);
+  ui::TextOptions options;
+  options.max_lines = lines;
+  const float body = canvas.text(canvas.mirror({area.x, area.y + top + 2.0F, area.w, area.h - top - 2.0F}), words,
+                                 ui::Type::kBody, options);
+  return top + body + 18.0F;
+}
+
+void draw_value(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
+  const float height = canvas.line_height(ui::Type::kMetric);
+  const Rect row = area.cut_top(height);
+  data::Figure shown = figure;
+  shown.name.clear();  // already open: touching it again must not stack the same sheet
+  canvas.figure(canvas.mirror({row.x, row.y, row.w * 0.62F, row.h}), shown, ui::Type::kMetric);
+  const data::Message words = status_words(figure.status);
+  const float pill_height = std::max(48.0F, canvas.line_height(ui::Type::kCaption) + 20.0F);
+  const float width = std::min(canvas.measure(words, ui::Type::kCaption).x + 76.0F, row.w * 0.38F);
+  canvas.status_pill(canvas.mirror({row.right() - width, row.center().y - pill_height / 2, width, pill_height}),
+                     figure.status, words);
+  area.cut_top(4.0F);
+  ui::TextOptions exact;
+  exact.color = canvas.theme().text3;
+  const data::Message line = msg("wall.figure.exact").with("value", canvas.exact(figure));
+  area.cut_top(canvas.text(canvas.mirror(area), line, ui::Type::kLabel, exact) + 18.0F);
+}
+
+void draw_source(ui::Canvas& canvas, const Frame& frame, const data::Figure& figure, Rect& area) {
+  if (!figure.source.name.empty()) {
+    std::string source = figure.source.name;
+    if (!figure.source.date.empty()) source += "  ·  " + figure.source.date;
+    area.cut_top(labelled(canvas, area, msg("wall.figure.source"), data::Message::text(source), 2));
+  }
+  if (figure.as_of || figure.checked) {
+    data::Message times = msg(figure.as_of ? "wall.figure.times" : "wall.figure.checked_only");
+    if (figure.as_of) times = times.with("as_of", *figure.as_of);
+    times = times.with("checked", figure.checked.value_or(frame.now));
+    area.cut_top(labelled(canvas, area, msg("wall.figure.time"), times, 2));
+  }
+  for (const auto& [label, value] : figure.details) {
+    if (area.h < canvas.line_height(ui::Type::kBody) * 2) break;
+    area.cut_top(labelled(canvas, area, label, data::Message::text(value), 2));
+  }
+}
+
+// The inputs as rows that open their own sheet: from the verdict down to a price list in a few touches.
+void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figure, Rect area) {
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  area.cut_top(canvas.text(canvas.mirror(area), msg("wall.figure.inputs"), ui::Type::kCaption, quiet) + 8.0F);
+  const float row_height = std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F);
+  std::size_t drawn = 0;
+  for (const std::string& name : figure.inputs) {
+    const auto input = std::find_if(page.figures.begin(), page.figures.end(), [&](const data::Figure& f) { return f.name == name; });
+    if (input == page.figures.end() || drawn == kMostInputs || area.h < row_height) break;
+    const Rect row = area.cut_top(row_height);
+    const Rect box{row.x, row.y, row.w, row.h - 8.0F};
+    canvas.fill(canvas.mirror(box), canvas.theme().control, 16.0F);
+    ui::TextOptions middle;
+    middle.middle = true;
+    canvas.text(canvas.mirror({box.x + 20.0F, box.y, box.w * 0.56F - 20.0F, box.h}), input->label, ui::Type::kBody, middle);
+    ui::TextOptions end;
+    end.middle = true;
+    end.align = text::Align::kEnd;
+    data::Figure shown = *input;
+    shown.name.clear();
+    canvas.figure(canvas.mirror({box.x + box.w * 0.56F, box.y, box.w * 0.44F - 64.0F, box.h}), shown, ui::Type::kTitle, end);
+    canvas.icon(canvas.mirror({box.right() - 48.0F, box.center().y - 16.0F, 32.0F, 32.0F}), canvas.mirrored() ? "back" : "forward",
+                canvas.theme().text3);
+    canvas.touch_area(canvas.mirror(box), "input." + name, ui::OpenFigure{name});
+    ++drawn;
+  }
+}
+
+}  // namespace
+
+void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
+  const director::View& view = *frame.view;
+  const Page& page = frame.pages[static_cast<std::size_t>(view.page)];
+  if (view.figure_path.empty()) return;
+  canvas.use_figures(page.figures);
+  const auto found = std::find_if(page.figures.begin(), page.figures.end(),
+                                  [&](const data::Figure& f) { return f.name == view.figure_path.back(); });
+  canvas.push_id("figure");
+  if (found == page.figures.end()) {
+    open_sheet(canvas, 900.0F, 360.0F, msg("wall.figure.gone"));
+    close_sheet(canvas);
+    canvas.pop_id();
+    return;
+  }
+  const bool two_columns = canvas.form() != ui::Form::kPortrait && !found->inputs.empty();
+  Rect area = open_sheet(canvas, two_columns ? 1560.0F : 960.0F, two_columns ? 880.0F : 1500.0F, found->label);
+  if (view.figure_path.size() > 1) {
+    ui::Button back;
+    back.id = "figure.back";
+    back.icon = canvas.mirrored() ? "forward" : "back";
+    back.label = msg("wall.back");
+    back.action = command("back");
+    const float height = button_height(canvas);
+    const float width = canvas.measure(back.label, ui::Type::kButton).x + 118.0F;
+    const Rect row = area.cut_bottom(height);
+    area.cut_bottom(16.0F);
+    canvas.button(canvas.mirror({row.x, row.y, width, height}), back);
+  }
+  Rect inputs;
+  if (two_columns) {
+    inputs = area.cut_right(area.w * 0.47F);
+    area.cut_right(48.0F);
+  }
+  draw_value(canvas, *found, area);
+  if (!found->formula.empty()) area.cut_top(labelled(canvas, area, msg("wall.figure.formula"), found->formula, 6));
+  draw_source(canvas, frame, *found, area);
+  if (!found->inputs.empty()) draw_inputs(canvas, page, *found, two_columns ? inputs : area);
+  close_sheet(canvas);
+  canvas.pop_id();
+}
+
+}  // namespace kiosk::wall

@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+// Worse first: what a page's pill says when its parts differ.
+int severity(data::Status status) {
+  switch (status) {
+    case data::Status::kGone: return 9;
+    case data::Status::kOld: return 8;
+    case data::Status::kPartial: return 7;
+    case data::Status::kRecorded: return 6;
+    case data::Status::kHeld: return 5;
+    case data::Status::kNone: return 4;
+    case data::Status::kDue: return 3;
+    case data::Status::kLive: return 2;
+    default: return 1;
+  }
+}
+
+Freshness of_data(const Frame& frame, const std::vector<std::string>& names) {
+  const data::DataSet* worst = nullptr;
+  data::Status status = data::Status::kLive;
+  for (const std::string& name : names) {
+    const data::DataSet* set = frame.snapshot->find(name);
+    const data::Status here = set == nullptr ? data::Status::kNone : data::freshness(*set, frame.now);
+    if (worst == nullptr || severity(here) > severity(status)) {
+      status = here;
+      worst = set;
+    }
+    if (set == nullptr) break;
+  }
+  if (worst == nullptr) return {data::Status::kNone, msg("wall.fresh.none")};
+  const Seconds age = data::age(*worst, frame.now);
+  switch (status) {
+    case data::Status::kRecorded:
+      return {status, msg("wall.fresh.recorded").with("date", worst->recorded_at)};
+    case data::Status::kOld:
+    case data::Status::kGone:
+      return {status, msg("wall.fresh.paused").with("time", frame.now - std::chrono::duration_cast<std::chrono::milliseconds>(age))};
+    case data::Status::kPartial: return {status, msg("wall.fresh.partial")};
+    case data::Status::kHeld: return {status, msg("wall.fresh.held")};
+    case data::Status::kNone: return {status, msg("wall.fresh.none")};
+    default: return {status, msg("wall.fresh.live").with("seconds", std::max(0.0, std::floor(age.count())))};
+  }
+}
+
+}  // namespace
+
+Freshness page_freshness(const Frame& frame, const Page& page) {
+  const std::vector<std::string> names = page.scene->data_sets();
+  if (!names.empty()) return of_data(frame, names);
+  const bool illustrative = std::any_of(page.figures.begin(), page.figures.end(), [](const data::Figure& figure) {
+    return figure.status == data::Status::kIllustrative;
+  });
+  if (illustrative) return {data::Status::kIllustrative, msg("wall.fresh.illustrative")};
+  return {};
+}
+
+}  // namespace kiosk::wall

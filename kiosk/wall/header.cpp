@@ -1,0 +1,108 @@
+#include <algorithm>
+
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+// Right of the header: freshness, language, accessibility, what this is.
+float draw_utilities(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row) {
+  constexpr float kButton = 72.0F;
+  struct Utility {
+    const char* icon;
+    const char* command;
+    const char* name;
+    bool shown;
+  };
+  const Utility utilities[] = {{"info", "explain", "wall.explain", !page.scene->explain().empty()},
+                               {"accessibility", "access", "wall.access", true},
+                               {"language", "language", "wall.language", frame.customer->languages.size() > 1}};
+  float right = row.right();
+  for (const Utility& utility : utilities) {
+    if (!utility.shown) continue;
+    const Rect box{right - kButton, row.center().y - kButton / 2, kButton, kButton};
+    ui::Button button;
+    button.id = utility.command;
+    button.name = msg(utility.name);
+    button.icon = utility.icon;
+    button.action = command(utility.command);
+    canvas.button(canvas.mirror(box), button);
+    right -= kButton + 16.0F;
+  }
+  const Freshness fresh = page_freshness(frame, page);
+  if (!fresh.words.empty()) {
+    const float height = std::max(54.0F, canvas.line_height(ui::Type::kCaption) + 24.0F);
+    const float room = right - row.x - row.w * 0.3F;
+    const float width = std::min(canvas.measure(fresh.words, ui::Type::kCaption).x + 76.0F, room);
+    const Rect pill{right - width, row.center().y - height / 2, width, height};
+    canvas.status_pill(canvas.mirror(pill), fresh.status, fresh.words);
+    right -= width + 16.0F;
+  }
+  return right;
+}
+
+}  // namespace
+
+float margin(const ui::Canvas& canvas) { return canvas.form() == ui::Form::kWide ? kMargin : 48.0F; }
+
+float button_height(const ui::Canvas& canvas) {
+  return std::max(72.0F, canvas.line_height(ui::Type::kButton) + 40.0F);
+}
+
+void draw_brand(ui::Canvas& canvas, const Customer& customer, const Rect& tile) {
+  const ui::Theme& theme = canvas.theme();
+  canvas.fill(tile, ui::Ramp{theme.brand_start, theme.brand}, tile.w * 0.22F);
+  ui::TextOptions options;
+  options.color = theme.on_action;
+  options.align = text::Align::kCenter;
+  options.middle = true;
+  options.weight = 700;
+  canvas.text(tile, customer.mark, ui::Type::kTitle, options);
+}
+
+void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect& area) {
+  const float name_height = canvas.line_height(ui::Type::kTitle);
+  const bool second_line = canvas.form() != ui::Form::kCompact;
+  const float second = second_line ? canvas.line_height(ui::Type::kCaption) + 2.0F : 0.0F;
+  Rect row = area.cut_top(std::max(72.0F, name_height + second));
+  const float right = draw_utilities(canvas, frame, page, row);
+  row.w = right - row.x;
+
+  const Rect tile{row.x, row.center().y - 32.0F, 64.0F, 64.0F};
+  draw_brand(canvas, *frame.customer, canvas.mirror(tile));
+  Rect words{tile.right() + 20.0F, row.center().y - (name_height + second) / 2, row.right() - tile.right() - 20.0F,
+             name_height};
+  canvas.text(canvas.mirror(words), frame.customer->name, ui::Type::kTitle);
+  if (second_line) {
+    words = {words.x, words.bottom() + 2.0F, words.w, second};
+    const std::string line = frame.customer->occasion.empty()
+                                 ? canvas.words(page.title)
+                                 : canvas.words(frame.customer->occasion) + "  ·  " + canvas.words(page.title);
+    ui::TextOptions options;
+    options.color = canvas.theme().text3;
+    canvas.text(canvas.mirror(words), line, ui::Type::kCaption, options);
+  }
+  area.cut_top(canvas.form() == ui::Form::kCompact ? 12.0F : 28.0F);
+}
+
+void draw_verdict(ui::Canvas& canvas, const Page& page, Rect& area) {
+  const data::Verdict verdict = page.scene->verdict();
+  const bool fits = canvas.measure(verdict.headline, ui::Type::kHeadline).x <= area.w;
+  const ui::Type type = fits ? ui::Type::kHeadline : ui::Type::kTitleXl;
+  ui::TextOptions options;
+  options.max_lines = canvas.form() == ui::Form::kPortrait ? 3 : 2;
+  const float height = canvas.measure(verdict.headline, type, area.w, options.max_lines).y;
+  canvas.text(canvas.mirror(area.cut_top(height)), verdict.headline, type, options);
+  const bool room_for_detail = canvas.form() != ui::Form::kCompact;
+  if (!verdict.detail.empty() && room_for_detail) {
+    area.cut_top(6.0F);
+    const int lines = canvas.form() == ui::Form::kPortrait ? 3 : 2;
+    const float detail = canvas.measure(verdict.detail, ui::Type::kLead, area.w, lines).y;
+    ui::TextOptions quiet;
+    quiet.max_lines = lines;
+    canvas.text(canvas.mirror(area.cut_top(detail)), verdict.detail, ui::Type::kLead, quiet);
+  }
+  area.cut_top(canvas.form() == ui::Form::kCompact ? 16.0F : 28.0F);
+}
+
+}  // namespace kiosk::wall

@@ -1,0 +1,45 @@
+// The attract screen's drifting lines: calm motion that says "this is alive" without competing with the words.
+#include <array>
+#include <cmath>
+#include <vector>
+
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+constexpr int kLines = 30;
+constexpr int kPoints = 64;
+constexpr float kTurn = 6.2831853F;
+
+// One line of the bundle: `k` 0..1 across the bundle, `phase` in turns moves with time.
+std::vector<Vec2> bundle_line(const Rect& area, float k, float phase) {
+  std::vector<Vec2> points;
+  points.reserve(kPoints);
+  for (int i = 0; i < kPoints; ++i) {
+    const float t = static_cast<float>(i) / (kPoints - 1);
+    const float spread = t * t * (0.62F + 0.1F * std::sin(kTurn * (phase + 0.13F)));
+    const float wave = std::sin(kTurn * (0.45F * t + phase)) * 0.10F * t;
+    const float y = 0.30F + wave + (k - 0.42F) * spread - 0.16F * t;
+    points.push_back({area.x + area.w * t, area.y + area.h * (y + 0.22F)});
+  }
+  return points;
+}
+
+}  // namespace
+
+void draw_ribbon(ui::Canvas& canvas, const Rect& area) {
+  const ui::Theme& theme = canvas.theme();
+  const double seconds = canvas.calm() ? 0.0 : Seconds(canvas.now().time_since_epoch()).count();
+  // 90 s for a round: slow enough never to catch the eye while somebody reads.
+  const float phase = static_cast<float>(std::fmod(seconds / 90.0, 1.0));
+  canvas.push_clip(canvas.screen());
+  for (int line = 0; line < kLines; ++line) {
+    const float k = static_cast<float>(line) / (kLines - 1);
+    const Color color = mix(theme.brand, theme.series[4], k).faded((theme.dark ? 0.42F : 0.30F) * (1.0F - 0.55F * k));
+    canvas.line(bundle_line(area, k, phase), color, 1.0F);
+  }
+  canvas.pop_clip();
+}
+
+}  // namespace kiosk::wall

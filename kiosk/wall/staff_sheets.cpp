@@ -1,0 +1,94 @@
+// What only staff see: the PIN pad behind the corner gesture, and the health of the machine.
+#include <algorithm>
+#include <string>
+
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+constexpr std::size_t kPinLength = 6;
+
+void draw_pin_dots(ui::Canvas& canvas, const Rect& row, std::size_t typed) {
+  const float step = 48.0F;
+  const float x = row.center().x - step * (kPinLength - 1) / 2;
+  for (std::size_t i = 0; i < kPinLength; ++i) {
+    const Vec2 center{x + step * static_cast<float>(i), row.center().y};
+    if (i < typed) canvas.circle(center, 12.0F, canvas.theme().text1);
+    else canvas.ring(center, 11.0F, 2.0F, 0.0F, 1.0F, canvas.theme().track_edge);
+  }
+}
+
+}  // namespace
+
+void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
+  canvas.push_id("pin");
+  const float key = std::max(96.0F, canvas.line_height(ui::Type::kTitle) + 32.0F);
+  Rect area = open_sheet(canvas, 3 * key + 2 * 16.0F + 200.0F, 4 * (key + 16.0F) + 330.0F, msg("wall.pin"));
+  draw_pin_dots(canvas, area.cut_top(56.0F), frame.admin->typed.size());
+  ui::TextOptions options;
+  options.align = text::Align::kCenter;
+  data::Message state;
+  if (frame.admin->locked_seconds > 0) state = msg("wall.pin.locked").with("seconds", static_cast<double>(frame.admin->locked_seconds));
+  else if (frame.admin->wrong) state = msg("wall.pin.wrong");
+  const float line = canvas.line_height(ui::Type::kBody);
+  const Rect words = area.cut_top(line + 16.0F);
+  if (!state.empty()) canvas.text(words, state, ui::Type::kBody, options);
+  const char* keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "<"};
+  const float left = area.center().x - (3 * key + 2 * 16.0F) / 2;
+  for (std::size_t i = 0; i < std::size(keys); ++i) {
+    const std::string digit = keys[i];
+    if (digit.empty()) continue;
+    ui::Button button;
+    button.id = "pin." + digit;
+    if (digit == "<") {
+      button.icon = "back";
+      button.name = msg("wall.back");
+    } else {
+      button.label = data::Message::text(digit);
+    }
+    button.enabled = frame.admin->locked_seconds == 0;
+    button.action = command("pin:" + digit);
+    const auto column = static_cast<float>(i % 3);
+    const auto row = static_cast<float>(i / 3);
+    canvas.button({left + column * (key + 16.0F), area.y + row * (key + 16.0F), key, key}, button);
+  }
+  close_sheet(canvas);
+  canvas.pop_id();
+  canvas.keep_animating(Seconds(1.0));
+}
+
+void draw_admin(ui::Canvas& canvas, const Frame& frame) {
+  canvas.push_id("admin");
+  Rect area = open_sheet(canvas, 1400.0F, 960.0F, msg("wall.admin"));
+  const Rect buttons = area.cut_bottom(button_height(canvas));
+  area.cut_bottom(24.0F);
+  const float line = canvas.line_height(ui::Type::kBody) + 12.0F;
+  for (const auto& [label, value] : frame.admin->lines) {
+    if (area.h < line) break;
+    const Rect row = area.cut_top(line);
+    ui::TextOptions quiet;
+    quiet.color = canvas.theme().text3;
+    canvas.text(canvas.mirror({row.x, row.y, row.w * 0.3F, row.h}), label, ui::Type::kBody, quiet);
+    canvas.text(canvas.mirror({row.x + row.w * 0.3F, row.y, row.w * 0.7F, row.h}), data::Message::text(value), ui::Type::kBody);
+  }
+  ui::Button quit;
+  quit.id = "quit";
+  quit.icon = "lock";
+  quit.label = msg("wall.admin.quit");
+  quit.action = command("quit");
+  const float width = canvas.measure(quit.label, ui::Type::kButton).x + 130.0F;
+  canvas.button(canvas.mirror({buttons.x, buttons.y, width, buttons.h}), quit);
+  ui::Button done;
+  done.id = "done";
+  done.label = msg("wall.admin.done");
+  done.style = ui::ButtonStyle::kPrimary;
+  done.action = command("close");
+  const float done_width = canvas.measure(done.label, ui::Type::kButton).x + 130.0F;
+  canvas.button(canvas.mirror({buttons.right() - done_width, buttons.y, done_width, buttons.h}), done);
+  close_sheet(canvas);
+  canvas.pop_id();
+  canvas.keep_animating(Seconds(1.0));
+}
+
+}  // namespace kiosk::wall

@@ -1,0 +1,77 @@
+#include "kiosk/wall/wall.hpp"
+
+#include "kiosk/base/easing.hpp"
+#include "kiosk/wall/parts.hpp"
+
+namespace kiosk::wall {
+namespace {
+
+constexpr double kLeaveSeconds = 0.12;
+constexpr double kEnterSeconds = 0.40;
+
+void draw_mode(ui::Canvas& canvas, const Frame& frame, director::Mode mode, int page) {
+  switch (mode) {
+    case director::Mode::kAttract: draw_attract(canvas, frame); break;
+    case director::Mode::kHome: draw_home(canvas, frame); break;
+    case director::Mode::kScene: draw_page(canvas, frame, page); break;
+  }
+}
+
+// The old page fades and gives way; the new one comes in from the side it was called from.
+void draw_with_transition(ui::Canvas& canvas, const Frame& frame) {
+  const director::View& view = *frame.view;
+  const double since = Seconds(canvas.now() - view.entered).count();
+  const bool leaving = view.mode == director::Mode::kScene && view.previous >= 0 && view.previous != view.page;
+  const float side = static_cast<float>(view.direction) * (canvas.mirrored() ? -1.0F : 1.0F);
+  const double start = leaving ? kLeaveSeconds : 0.0;
+  if (leaving && since < kLeaveSeconds) {
+    const float t = static_cast<float>(since / kLeaveSeconds);
+    canvas.push_alpha(1.0F - t);
+    canvas.push_offset({canvas.calm() ? 0.0F : -24.0F * t * side, 0.0F});
+    draw_page(canvas, frame, view.previous);
+    canvas.pop_offset();
+    canvas.pop_alpha();
+    canvas.keep_animating();
+    return;
+  }
+  const float t = static_cast<float>((since - start) / kEnterSeconds);
+  if (t >= 1.0F || view.entered == MonoTime{}) {
+    draw_mode(canvas, frame, view.mode, view.page);
+    return;
+  }
+  const float eased = kEnter.at(t);
+  canvas.push_alpha(eased);
+  canvas.push_offset({canvas.calm() ? 0.0F : 48.0F * (1.0F - eased) * side, 0.0F});
+  draw_mode(canvas, frame, view.mode, view.page);
+  canvas.pop_offset();
+  canvas.pop_alpha();
+  canvas.keep_animating();
+}
+
+void draw_overlay(ui::Canvas& canvas, const Frame& frame) {
+  switch (frame.view->overlay) {
+    case director::Overlay::kNone: return;
+    case director::Overlay::kIdlePrompt: draw_idle_prompt(canvas, frame); return;
+    case director::Overlay::kFigure: draw_figure_sheet(canvas, frame); return;
+    case director::Overlay::kExplain: draw_explain_sheet(canvas, frame); return;
+    case director::Overlay::kLanguage: draw_language_sheet(canvas, frame); return;
+    case director::Overlay::kAccess: draw_access_sheet(canvas, frame); return;
+    case director::Overlay::kPin: draw_pin_pad(canvas, frame); return;
+    case director::Overlay::kAdmin: draw_admin(canvas, frame); return;
+  }
+}
+
+}  // namespace
+
+void draw(ui::Canvas& canvas, const Frame& frame) {
+  if (frame.view->blank) {
+    canvas.fill(canvas.screen(), Color{0, 0, 0, 255});
+    canvas.touch_area(canvas.screen(), "blank", command("blank"));
+    return;
+  }
+  canvas.background();
+  draw_with_transition(canvas, frame);
+  draw_overlay(canvas, frame);
+}
+
+}  // namespace kiosk::wall

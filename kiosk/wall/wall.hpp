@@ -1,0 +1,66 @@
+// The screens of the show itself, around and above the scenes: header, navigation, attract, home, sheets and prompts.
+// Draws from plain values, decides nothing, keeps nothing between frames. Wall's thread.
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/data/data_set.hpp"
+#include "kiosk/data/figure.hpp"
+#include "kiosk/director/director.hpp"
+#include "kiosk/scene/scene.hpp"
+#include "kiosk/ui/canvas.hpp"
+
+namespace kiosk::wall {
+
+// One page of the running order as the wall shows it.
+struct Page {
+  const scene::Scene* scene = nullptr;
+  std::span<const data::Figure> figures;  // of the scene, this frame
+  data::Message title;
+  data::Message promise;   // one line on the home card
+  data::Message question;  // attract headline
+  std::string_view icon;
+  double minutes = 0.0;
+  bool dashboard = false;
+  bool suggested = false;
+  int undo_seconds = 0;    // > 0: "Undo" is offered for this long
+};
+
+// What everyone in front of the wall is told, whatever the page.
+struct Customer {
+  std::string name;
+  std::string mark;  // up to two letters in the brand tile
+  data::Message welcome, occasion, question;
+  std::string takeaway_url;
+  std::vector<std::string> languages;
+};
+
+// The visitor's own choices; wiped when they leave.
+struct Visitor {
+  std::string language = "en";
+  float text_scale = 1.0F;
+  bool calm = false;
+};
+
+struct Admin {
+  std::vector<std::pair<data::Message, std::string>> lines;  // health, sources, reload state
+  std::string typed;         // PIN digits so far
+  int locked_seconds = 0;    // after wrong PINs
+  bool wrong = false;
+};
+
+struct Frame {
+  const director::View* view = nullptr;
+  std::span<const Page> pages;
+  const Customer* customer = nullptr;
+  const Visitor* visitor = nullptr;
+  const Admin* admin = nullptr;
+  const data::Snapshot* snapshot = nullptr;
+  WallTime now{};
+  double prompt_seconds = 20.0;  // whole length of the idle prompt, for its ring
+};
+
+void draw(ui::Canvas& canvas, const Frame& frame);
+
+}  // namespace kiosk::wall
