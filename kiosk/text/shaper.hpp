@@ -13,6 +13,8 @@
 
 namespace kiosk::text {
 
+// kIcons is the family "Material Icons" (package fonts-material-design-icons-iconfont): lay out one code point of its
+// list, U+E000 and up; with line_height 1 the layout is the icon's em square.
 enum class Face : std::uint8_t { kBody, kDisplay, kMono, kIcons };
 enum class Align : std::uint8_t { kStart, kCenter, kEnd };  // start: left, or right in right-to-left text
 
@@ -21,7 +23,7 @@ struct Style {
   int weight = 400;         // 100..900
   float size = 24.0F;       // px, em size
   float tracking = 0.0F;    // 1/1000 em
-  float line_height = 1.3F; // of the em size
+  float line_height = 1.3F; // of the em size, before the language's line_scale()
   bool tabular = false;     // figures of equal width
   std::string language;     // BCP 47, chooses glyph variants and breaking; empty: unknown
   friend bool operator==(const Style&, const Style&) = default;
@@ -34,19 +36,21 @@ struct Box {
   friend bool operator==(const Box&, const Box&) = default;
 };
 
-// One glyph: px relative to the layout's top left, and its place in the atlas (texels, not 0..1).
+// One glyph: whole px relative to the layout's top left, and its place in the atlas (texels, not 0..1). A layout put at
+// whole pixels is a 1:1 copy of the atlas.
 struct Glyph {
   float x, y, w, h;
   std::uint16_t u, v;
 };
 
 struct Layout {
-  float width = 0.0F;     // px, of the widest line's ink advance
+  float width = 0.0F;     // px, advance of the widest line
   float height = 0.0F;    // px, lines x line height
   float baseline = 0.0F;  // px from the top, of the first line
   int lines = 0;
   bool truncated = false;      // an ellipsis hides words
   bool right_to_left = false;  // base direction of the first paragraph
+  int missing = 0;             // glyphs that no typeface has, drawn as boxes
   std::vector<Glyph> glyphs;
   std::uint64_t atlas_generation = 0;  // quads are valid while the atlas has this generation
 };
@@ -61,8 +65,14 @@ class Shaper {
   // Never null. Valid until the next call of end_frame() after the atlas was rebuilt.
   virtual std::shared_ptr<const Layout> layout(std::string_view utf8, const Style& style, const Box& box = {}) = 0;
   virtual Texture& atlas() = 0;
-  virtual void end_frame() = 0;  // ages the cache, rebuilds the atlas if it filled up
-  virtual void warm(const std::vector<Style>& styles) = 0;
+  virtual Vec2 white_texel() const = 0;  // texels: the middle of an opaque block, so that plain shapes share the atlas
+
+  // Ages the cache, rebuilds the atlas if it filled up. Call it after the frame was presented: a rebuild takes away the
+  // pixels that the frame's quads point at.
+  virtual void end_frame() = 0;
+  virtual void warm(const std::vector<Style>& styles) = 0;  // loads faces and rasterises digits and Latin letters
 };
+
+float line_scale(std::string_view language);  // of the line height: 1.1 for ideographs, 1.15 for tall scripts, else 1
 
 }  // namespace kiosk::text
