@@ -34,8 +34,8 @@ struct Control {
   double fallback = 0.0;  // the default
   Unit::Kind unit = Unit::Kind::kNumber;
   std::span<const Choice> choices;
-  std::string_view why;  // message id: what this stands for and where the default comes from
-  bool advanced = false; // true: not on the rail, reached through the tornado, the briefing or the command line
+  std::string_view why;   // message id: what this stands for and where the default comes from
+  bool advanced = false;  // true: not on the rail, reached through the tornado, the briefing or the command line
 };
 
 // Controls are addressed by their place in the table; keys are for people and files.

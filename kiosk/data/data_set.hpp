@@ -24,8 +24,8 @@ struct FreshnessLimits {
 enum class Origin : std::uint8_t { kNone, kNetwork, kStore, kRecording };
 
 struct DataSet {
-  std::string name;            // key in the briefing
-  std::vector<Table> tables;   // one per series; plain sources have one
+  std::string name;           // key in the briefing
+  std::vector<Table> tables;  // one per series; plain sources have one
   Origin origin = Origin::kNone;
   FreshnessLimits limits;
 
@@ -37,13 +37,13 @@ struct DataSet {
 
   std::string source_name;  // as in the briefing
   std::string host;
-  std::string request;      // query or path, variables filled in, secrets never
-  std::string link;         // the query in the source's own UI, may be empty
+  std::string request;  // query or path, variables filled in, secrets never
+  std::string link;     // the query in the source's own UI, may be empty
   int http_status = 0;
   std::int64_t body_bytes = 0;
-  std::string body_hash;    // SHA-256, hex
+  std::string body_hash;  // SHA-256, hex
   std::vector<std::string> warnings;
-  std::string recording;    // name, when origin is kRecording
+  std::string recording;  // name, when origin is kRecording
   Seconds recording_shift{0};
   WallTime recorded_at{};
 };

@@ -73,10 +73,10 @@ struct Figure {
   Message label;
   double value = std::numeric_limits<double>::quiet_NaN();  // NaN: nothing to show, drawn as a dash
   Unit unit;
-  int digits = 3;     // significant figures on the wall; the provenance sheet shows the exact value
-  bool compact = true;  // 12.1M rather than 12,100,000
-  bool signed_ = false; // show + as well as −
-  Message formula;      // in words
+  int digits = 3;                   // significant figures on the wall; the provenance sheet shows the exact value
+  bool compact = true;              // 12.1M rather than 12,100,000
+  bool signed_ = false;             // show + as well as −
+  Message formula;                  // in words
   std::vector<std::string> inputs;  // names of the figures it was computed from, in reading order
   Source source;
   Status status = Status::kDerived;
