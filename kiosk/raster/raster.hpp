@@ -29,9 +29,12 @@ struct Statistics {
   int triangles = 0;
 };
 
+// Which inner loops run. Both give the same bytes; tests compare them.
+enum class Path : std::uint8_t { kBest, kPortable };
+
 class Raster {
  public:
-  explicit Raster(int workers = 0);  // 0: one per core, at most 8
+  explicit Raster(int workers = 0, Path path = Path::kBest);  // 0: one per core, at most 8
   ~Raster();
 
   // Draws what changed since the last call with the same target; the result lists the changed rectangles, merged.
