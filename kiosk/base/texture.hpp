@@ -15,7 +15,8 @@ enum class PixelFormat : std::uint8_t {
 // What the rasteriser may assume, so that the common cases are fast.
 enum class TextureHint : std::uint8_t {
   kNone,
-  kOpaque,  // every alpha is 255: wallpaper, photographs
+  kOpaque,      // every alpha is 255: wallpaper, photographs
+  kAppendOnly,  // texels keep their value once used, while `rewrites` stays: what was drawn from it stays right
 };
 
 struct Texture {
@@ -25,6 +26,7 @@ struct Texture {
   int height = 0;
   std::vector<std::uint8_t> pixels;  // width * height * bytes_per_pixel(), rows top to bottom, no padding
   std::uint64_t version = 0;         // raised by every change; presenters re-upload or re-hash when it moved
+  std::uint64_t rewrites = 0;        // kAppendOnly: raised when texels in use changed; hash this instead of version
   bool smooth = true;                // bilinear; false samples the nearest pixel (QR codes, 1:1 copies)
 
   int bytes_per_pixel() const { return format == PixelFormat::kMask8 ? 1 : 4; }

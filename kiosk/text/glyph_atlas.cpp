@@ -69,6 +69,7 @@ std::size_t GlyphAtlas::Fonts::face(const std::string& file, int index) {
 GlyphAtlas::GlyphAtlas(int usual_rows, int most_rows)
     : fonts_(std::make_unique<Fonts>()), usual_rows_(usual_rows), most_rows_(most_rows) {
   texture_.format = PixelFormat::kMask8;
+  texture_.hint = TextureHint::kAppendOnly;
   clear();
 }
 
@@ -166,6 +167,7 @@ void GlyphAtlas::clear() {
   shelves_.clear();
   texture_.resize(kAtlasWidth, std::min(kFirstRows, most_rows_));
   texture_.pixels.shrink_to_fit();
+  ++texture_.rewrites;
   for (std::size_t row = 0; row < kWhiteSize; ++row) {
     std::fill_n(texture_.pixels.begin() + static_cast<std::ptrdiff_t>(row * kAtlasWidth), kWhiteSize,
                 std::uint8_t{255});

@@ -243,6 +243,8 @@ PangoPtr<PangoAttrList> PangoShaper::attributes(const Style& style, std::string_
     add_everywhere(list.get(), pango_attr_language_new(pango_language_from_string(style.language.c_str())));
   }
   if (style.tabular) add_everywhere(list.get(), pango_attr_font_features_new("tnum=1"));
+  // Code is read letter by letter: JetBrains Mono's joined "//" and "->" would hide what was typed.
+  if (style.face == Face::kMono) add_everywhere(list.get(), pango_attr_font_features_new("calt=0"));
   if (style.tracking == 0.0F) return list;
   const int spacing = pango_units(style.tracking * style.size / 1000.0F);
   if (everywhere) {
