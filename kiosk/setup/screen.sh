@@ -15,29 +15,9 @@ has_console_screen() {
   return 1
 }
 
-# Children end with this script, however it ends: by its trap, or by the kernel where it is killed outright.
-children=()
-end_children() {
-  local child
-  for child in "${children[@]}"; do
-    kill "$child" 2>/dev/null || true
-    wait "$child" 2>/dev/null || true
-  done
-  children=()
-}
-
-# child COMMAND...: starts it in the background.
-child() {
-  setpriv --pdeathsig TERM "$@" &
-  children=("$!" "${children[@]}")
-}
-
 # open_virtual_screen WIDTH HEIGHT: sets DISPLAY. The server picks a free number itself and says it when it is ready.
 open_virtual_screen() {
   local folder number
-  trap end_children EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
   folder=$(mktemp -d)
   mkfifo "$folder/number"
   child Xvfb -displayfd 3 -screen 0 "$1x$2x24" -nolisten tcp -noreset 3<>"$folder/number" >"$folder/log" 2>&1
