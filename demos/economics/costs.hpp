@@ -1,0 +1,33 @@
+// The cost lines that both sides of a business case share, in the order in which they are read out.
+// US dollars a year, for the whole estate at today's size.
+#pragma once
+#include <array>
+#include <cstddef>
+#include <numeric>
+#include <string_view>
+
+namespace demos::economics {
+
+enum class Line : std::size_t {
+  kCompute,
+  kStorage,
+  kNetwork,
+  kSoftware,
+  kSecurity,
+  kFacilities,
+  kLabour,
+  kManagement,
+  kCount
+};
+inline constexpr std::size_t kLines = static_cast<std::size_t>(Line::kCount);
+inline constexpr std::array<std::string_view, kLines> kLineNames{"compute",  "storage",    "network", "software",
+                                                                 "security", "facilities", "labour",  "management"};
+
+struct CostLines {
+  std::array<double, kLines> usd{};
+  double& operator[](Line line) { return usd[static_cast<std::size_t>(line)]; }
+  double operator[](Line line) const { return usd[static_cast<std::size_t>(line)]; }
+  double total() const { return std::accumulate(usd.begin(), usd.end(), 0.0); }
+};
+
+}  // namespace demos::economics
