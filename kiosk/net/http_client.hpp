@@ -1,5 +1,5 @@
-// The one interface to the network. Implementations: curl (curl_client.cpp), fixtures (tests, replay), recording.
-// fetch() blocks until the answer, the time-out or stop; called on the feed's I/O thread only.
+// The one interface to the network. Implementations: curl (curl_client.cpp), scripted answers (fixture_client.hpp) and
+// a wrapper that shows what passes (recording_client.hpp). Owned by the feed; every call but wake() on its I/O thread.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -10,44 +10,69 @@
 
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/result.hpp"
+#include "kiosk/net/allow_list.hpp"
 
 namespace kiosk::net {
 
 struct Request {
   std::string method = "GET";
   std::string url;
-  std::string body;  // POST form
+  std::string body;                            // POST form
   std::map<std::string, std::string> headers;  // may hold secrets: never logged, stored or shown
-  Seconds connect_timeout{3};
-  Seconds timeout{10};
-  std::int64_t max_bytes = 16 * 1024 * 1024;  // decoded
+  std::string ca_file;                         // trusted instead of the system's authorities; empty: the client's own
+  std::string label;                           // whose request this is, for recordings and logs
+  Seconds connect_timeout{3};                  // name, connection and TLS together
+  Seconds timeout{10};                         // from the first byte sent, redirects included
+  std::int64_t max_bytes = 16 * 1024 * 1024;   // decoded
 };
 
 enum class Failure : std::uint8_t {
-  kNone, kOffline, kRefused, kTimeout, kTls, kTooLarge, kCut, kRedirect, kNotAllowed, kProtocol
+  kNone,
+  kOffline,     // no route, no name server: nothing can be reached
+  kRefused,     // the host is there, the service is not
+  kTimeout,     // connect, total or too slow
+  kTls,         // certificate or handshake
+  kTooLarge,    // body or headers over the cap
+  kCut,         // the answer ended early
+  kRedirect,    // more than three, or to nowhere
+  kNotAllowed,  // address, name or scheme outside the allow-list: nothing was sent there
+  kProtocol,    // not HTTP, or broken HTTP
+  kStopped      // we ended it ourselves
 };
 
 struct Response {
   int status = 0;  // 0: no answer, see `failure`
   std::string body;
-  std::map<std::string, std::string> headers;  // names in lower case
+  std::map<std::string, std::string> headers;  // names in lower case; repeated ones joined by ", "
   Failure failure = Failure::kNone;
   std::string detail;  // for the log
   Seconds elapsed{0};
+  bool ok() const { return failure == Failure::kNone && status > 0; }
+  std::string header(const std::string& lower_case_name) const;  // empty if it is not there
 };
 
 class HttpClient {
  public:
+  using Ticket = std::uint64_t;
+  struct Answer {
+    Ticket ticket = 0;
+    Response response;
+  };
+
   virtual ~HttpClient() = default;
-  virtual std::vector<Response> fetch(const std::vector<Request>& requests, std::stop_token stop) = 0;  // side by side
+
+  // Queues a request; it starts in a later wait(), when fewer than 6 are in flight and fewer than 2 to its host.
+  virtual Ticket begin(Request request) = 0;
+  // Moves bytes until something is answered, wake() is called, or `most` has passed (0: does not block).
+  virtual std::vector<Answer> wait(Seconds most) = 0;
+  virtual void abandon() = 0;  // drops all that is queued or in flight; their tickets are never answered
+  virtual void wake() = 0;     // any thread; a wake before wait() is not lost
+
+  // All of them side by side; blocks until the last answer or stop. Not to be mixed with tickets still open.
+  std::vector<Response> fetch(const std::vector<Request>& requests, std::stop_token stop);
 };
 
-// Exact "host" or "host:port"; nothing else is ever contacted, checked on name and on resolved address.
-struct AllowList {
-  std::vector<std::string> hosts;
-  bool allows(std::string_view url) const;
-};
-
+// ca_file: PEM file of the only authorities trusted; empty: the system's.
 std::unique_ptr<HttpClient> make_curl_client(AllowList allow, std::string ca_file);
 
 }  // namespace kiosk::net

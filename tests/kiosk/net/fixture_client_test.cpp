@@ -1,0 +1,46 @@
+#include "kiosk/net/fixture_client.hpp"
+
+#include <thread>
+
+#include "kiosk/net/recording_client.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kiosk;
+using namespace kiosk::net;
+
+namespace {
+Request get(std::string url) {
+  Request request;
+  request.url = std::move(url);
+  return request;
+}
+}  // namespace
+
+TEST_CASE("the longest scripted prefix answers, the rest is offline") {
+  FixtureClient client;
+  client.answer("https://a.example/", json_response("1"));
+  client.answer("https://a.example/deep", [](const Request& r) { return json_response(r.url); });
+  const auto answers = client.fetch(
+      {get("https://a.example/x"), get("https://a.example/deep/er"), get("https://b.example/")}, std::stop_token{});
+  REQUIRE(answers.size() == 3);
+  CHECK(answers[0].body == "1");
+  CHECK(answers[1].body == "https://a.example/deep/er");
+  CHECK(answers[2].failure == Failure::kOffline);
+  CHECK(client.requests().size() == 3);
+}
+
+TEST_CASE("what passes a recording client reaches its sink and its caller alike") {
+  FixtureClient inner;
+  inner.answer("https://a.example/", json_response("{}"));
+  std::vector<std::string> seen;
+  RecordingClient client(inner, [&seen](const Request& q, const Response& r) { seen.push_back(q.url + r.body); });
+  const auto answers = client.fetch({get("https://a.example/1"), get("https://a.example/2")}, std::stop_token{});
+  CHECK(answers[1].body == "{}");
+  CHECK(seen == std::vector<std::string>{"https://a.example/1{}", "https://a.example/2{}"});
+}
+
+TEST_CASE("a wake before the wait is not lost") {
+  FixtureClient client;
+  client.wake();
+  CHECK(client.wait(Seconds(60)).empty());
+}

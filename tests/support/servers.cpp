@@ -1,0 +1,371 @@
+#include "tests/support/servers.hpp"
+
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+extern char** environ;
+
+namespace servers {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kStartDeadline = 20s;  // sanitizer builds on a busy machine
+constexpr auto kPollPause = 5ms;
+
+sockaddr_in loopback(int port) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  return address;
+}
+
+int bound_socket(int port, int& got) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const int on = 1;
+  ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  sockaddr_in address = loopback(port);
+  if (::bind(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
+    ::close(fd);
+    throw std::runtime_error("no free port on loopback");
+  }
+  socklen_t size = sizeof address;
+  ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size);
+  got = ntohs(address.sin_port);
+  return fd;
+}
+
+void pause_briefly() { ::poll(nullptr, 0, static_cast<int>(kPollPause.count())); }
+
+void run(const std::vector<std::string>& command, const std::filesystem::path& folder) {
+  Process process(command, folder);
+  if (process.wait() != 0) throw std::runtime_error(command.front() + " failed: " + process.output());
+}
+
+}  // namespace
+
+TempFolder::TempFolder() {
+  std::string name = (std::filesystem::temp_directory_path() / "kiosk-test-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for temporary files");
+  path_ = name;
+}
+
+TempFolder::~TempFolder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+std::filesystem::path TempFolder::write(const std::string& name, std::string_view text) const {
+  const auto file = path_ / name;
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+  return file;
+}
+
+int free_port() {
+  int port = 0;
+  ::close(bound_socket(0, port));
+  return port;
+}
+
+bool answers(int port) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address = loopback(port);
+  const bool connected = ::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  ::close(fd);
+  return connected;
+}
+
+bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds most) {
+  const auto deadline = std::chrono::steady_clock::now() + most;
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    pause_briefly();
+  }
+  return true;
+}
+
+Process::Process(const std::vector<std::string>& command, const std::filesystem::path& folder)
+    : log_(folder / "output.log") {
+  std::vector<char*> arguments;
+  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
+  posix_spawn_file_actions_addopen(&actions, 1, log_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  posix_spawn_file_actions_adddup2(&actions, 1, 2);
+  const int code = ::posix_spawnp(&pid_, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (code != 0) throw std::runtime_error("cannot start " + command.front());
+}
+
+Process::~Process() { end(); }
+
+bool Process::running() {
+  if (pid_ > 0 && ::waitpid(pid_, nullptr, WNOHANG) != 0) pid_ = -1;  // reaped: the number may go to another process
+  return pid_ > 0;
+}
+
+int Process::wait() {
+  int status = -1;
+  ::waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return status;
+}
+
+void Process::end() {
+  if (pid_ <= 0) return;
+  ::kill(pid_, SIGCONT);
+  ::kill(pid_, SIGTERM);
+  if (!eventually([this] { return !running(); }, 2s)) {
+    ::kill(pid_, SIGKILL);
+    wait();
+  }
+}
+
+void Process::freeze() { ::kill(pid_, SIGSTOP); }
+void Process::thaw() { ::kill(pid_, SIGCONT); }
+
+std::string Process::output() const {
+  std::ostringstream text;
+  text << std::ifstream(log_).rdbuf();
+  return text.str();
+}
+
+void Server::start() {
+  process_ = std::make_unique<Process>(command_, folder());
+  const bool up = eventually([this] { return answers(port_) || !process_->running(); }, kStartDeadline);
+  if (!up || !answers(port_)) throw std::runtime_error(command_.front() + " does not answer: " + process_->output());
+}
+
+Nginx::Nginx(const std::string& extra_server_lines) : Server(free_port()) {
+  std::filesystem::create_directories(folder() / "site");
+  folder_.write("n.conf",
+                "daemon off; pid n.pid; error_log stderr; master_process off; events {}\n"
+                "http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f;\n"
+                "uwsgi_temp_path u; scgi_temp_path s; types { application/json json; text/html html; }\n"
+                "server { listen " +
+                    host() + "; root site; etag on;\n" + extra_server_lines + "\n} }\n");
+  command_ = {"nginx", "-p", folder().string() + "/", "-c", "n.conf"};
+  start();
+}
+
+void Nginx::put(const std::string& name, std::string_view text) const {
+  // As a publisher should: whole or not at all, so that a reader in between sees one of the two.
+  const auto file = folder_.write("site/" + name + ".new", text);
+  std::filesystem::rename(file, folder() / "site" / name);
+}
+
+TlsServer::TlsServer()
+    : Server(free_port()),
+      good_(port_),
+      wrong_host_(free_port()),
+      self_signed_(free_port()),
+      expired_(free_port()),
+      future_(free_port()),
+      old_protocol_(free_port()) {
+  const auto openssl = [this](const std::string& arguments) {
+    std::istringstream words("openssl " + arguments);
+    std::vector<std::string> command;
+    for (std::string word; words >> word;) command.push_back(word);
+    run(command, folder());
+  };
+  const std::string key = " -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes ";
+  openssl("req -x509" + key + "-days 2 -subj /CN=Test-authority -keyout ca.key -out ca.pem");
+  openssl("req -x509" + key + "-days 2 -subj /CN=Other-authority -keyout other.key -out other.pem");
+  openssl("req -x509" + key +
+          "-days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout self.key -out self.pem");
+  folder_.write("localhost.ext", "subjectAltName=DNS:localhost\n");
+  folder_.write("elsewhere.ext", "subjectAltName=DNS:shop.alderfinch.example\n");
+  folder_.write("index.txt", "");
+  folder_.write("serial", "01\n");
+  folder_.write("ca.conf",
+                "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\ndefault_md=sha256\n"
+                "policy=p\nunique_subject=no\n[p]\ncommonName=supplied\n");
+  const auto sign = [&](const std::string& name, const std::string& ext, const std::string& dates) {
+    openssl("req -new" + key + "-subj /CN=" + name + " -keyout " + name + ".key -out " + name + ".csr");
+    openssl("ca -batch -config ca.conf -cert ca.pem -keyfile ca.key -in " + name + ".csr -out " + name +
+            ".pem -notext -extfile " + ext + " " + dates);
+  };
+  sign("good", "localhost.ext", "-days 2");
+  sign("elsewhere", "elsewhere.ext", "-days 2");
+  sign("expired", "localhost.ext", "-startdate 20200101000000Z -enddate 20200201000000Z");
+  sign("future", "localhost.ext", "-startdate 20980101000000Z -enddate 20990101000000Z");
+  std::string config =
+      "daemon off; pid n.pid; error_log stderr; master_process off; events {}\n"
+      "http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f;\n"
+      "uwsgi_temp_path u; scgi_temp_path s; default_type application/json;\n";
+  const auto listen = [&config](int port, const std::string& name, const std::string& protocols) {
+    config += "server { listen 127.0.0.1:" + std::to_string(port) + " ssl; ssl_certificate " + name +
+              ".pem; ssl_certificate_key " + name + ".key; ssl_protocols " + protocols +
+              "; ssl_ciphers ALL:@SECLEVEL=0; location / { return 200 '{}'; } }\n";
+  };
+  listen(good_, "good", "TLSv1.2 TLSv1.3");
+  listen(wrong_host_, "elsewhere", "TLSv1.2 TLSv1.3");
+  listen(self_signed_, "self", "TLSv1.2 TLSv1.3");
+  listen(expired_, "expired", "TLSv1.2 TLSv1.3");
+  listen(future_, "future", "TLSv1.2 TLSv1.3");
+  listen(old_protocol_, "good", "TLSv1 TLSv1.1");
+  folder_.write("n.conf", config + "}\n");
+  command_ = {"nginx", "-p", folder().string() + "/", "-c", "n.conf"};
+  start();
+}
+
+std::vector<std::string> TlsServer::hosts() const {
+  std::vector<std::string> all;
+  for (const int port : {good_, wrong_host_, self_signed_, expired_, future_, old_protocol_}) {
+    all.push_back("localhost:" + std::to_string(port));
+  }
+  return all;
+}
+
+NodeExporter::NodeExporter() : Server(free_port()) {
+  command_ = {"prometheus-node-exporter",
+              "--web.listen-address=" + host(),
+              "--collector.disable-defaults",
+              "--collector.loadavg",
+              "--collector.cpu",
+              "--collector.meminfo"};
+  start();
+}
+
+Prometheus::Prometheus(const NodeExporter& exporter) : Server(free_port()) {
+  folder_.write("p.yml", "scrape_configs: [{job_name: node, scrape_interval: 1s, static_configs: [{targets: ['" +
+                             exporter.host() + "']}]}]\n");
+  command_ = {"prometheus", "--config.file=p.yml", "--storage.tsdb.path=d", "--web.listen-address=" + host(),
+              "--log.level=warn"};
+  start();
+}
+
+bool Exchange::send(std::string_view bytes) const {
+  while (!bytes.empty()) {
+    const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (sent <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(sent));
+  }
+  return true;
+}
+
+void Exchange::reply(int status, std::string_view text, std::string_view more) const {
+  send("HTTP/1.1 " + std::to_string(status) + " Scripted\r\nConnection: close\r\n" + std::string(more) +
+       "Content-Length: " + std::to_string(text.size()) + "\r\n\r\n");
+  send(text);
+}
+
+bool Exchange::hold(std::chrono::milliseconds most) const {
+  const auto deadline = std::chrono::steady_clock::now() + most;
+  while (std::chrono::steady_clock::now() < deadline && !*stopping) {
+    pollfd line{socket, POLLIN, 0};
+    if (::poll(&line, 1, 20) > 0) {
+      char byte = 0;
+      if (::recv(socket, &byte, 1, MSG_PEEK) <= 0) return false;
+    }
+  }
+  return !*stopping;
+}
+
+ScriptedServer::ScriptedServer() : listener_(bound_socket(0, port_)) {
+  ::listen(listener_, 64);
+  acceptor_ = std::jthread([this] { accept_all(); });
+}
+
+ScriptedServer::~ScriptedServer() {
+  stopping_ = true;
+  acceptor_.join();
+  workers_.clear();
+  ::close(listener_);
+}
+
+void ScriptedServer::on(const std::string& path, Script script) {
+  const std::lock_guard lock(mutex_);
+  scripts_[path] = std::move(script);
+}
+
+std::vector<Exchange> ScriptedServer::seen() const {
+  const std::lock_guard lock(mutex_);
+  return seen_;
+}
+
+void ScriptedServer::accept_all() {
+  while (!stopping_) {
+    pollfd waiting{listener_, POLLIN, 0};
+    if (::poll(&waiting, 1, 20) <= 0) continue;
+    const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (socket < 0) continue;
+    ++connections_;
+    workers_.emplace_back([this, socket] { serve(socket); });
+  }
+}
+
+void ScriptedServer::serve(int socket) {
+  Exchange exchange;
+  exchange.socket = socket;
+  exchange.stopping = &stopping_;
+  std::string text;
+  std::size_t wanted = std::string::npos;
+  while (!stopping_ && (wanted == std::string::npos || text.size() < wanted)) {
+    pollfd line{socket, POLLIN, 0};
+    if (::poll(&line, 1, 20) <= 0) continue;
+    char buffer[4096];
+    const ssize_t count = ::recv(socket, buffer, sizeof buffer, 0);
+    if (count <= 0) break;
+    text.append(buffer, static_cast<std::size_t>(count));
+    const auto head = text.find("\r\n\r\n");
+    if (wanted != std::string::npos || head == std::string::npos) continue;
+    std::istringstream lines(text.substr(0, head));
+    lines >> exchange.method >> exchange.target;
+    std::string one;
+    std::getline(lines, one);
+    while (std::getline(lines, one)) {
+      const auto colon = one.find(':');
+      if (colon == std::string::npos) continue;
+      std::string name = one.substr(0, colon);
+      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+      const auto from = one.find_first_not_of(' ', colon + 1);
+      exchange.headers[name] = from == std::string::npos ? "" : one.substr(from, one.find_last_not_of('\r') + 1 - from);
+    }
+    const auto length = exchange.headers.find("content-length");
+    wanted = head + 4 + (length == exchange.headers.end() ? 0 : std::stoul(length->second));
+  }
+  if (wanted != std::string::npos && text.size() >= wanted) {
+    exchange.body = text.substr(text.find("\r\n\r\n") + 4);
+    Script script;
+    {
+      const std::lock_guard lock(mutex_);
+      seen_.push_back(exchange);
+      const auto it = scripts_.find(exchange.target.substr(0, exchange.target.find('?')));
+      if (it != scripts_.end()) script = it->second;
+    }
+    if (script) {
+      script(exchange);
+    } else {
+      exchange.reply(404, "not scripted", "Content-Type: text/plain\r\n");
+    }
+  }
+  ::shutdown(socket, SHUT_WR);
+  ::close(socket);
+}
+
+std::string gzip_zeros(std::size_t megabytes) {
+  const TempFolder folder;
+  const auto file = folder.path() / "bomb.gz";
+  run({"sh", "-c", "head -c " + std::to_string(megabytes) + "M /dev/zero | gzip -1 > bomb.gz"}, folder.path());
+  std::ostringstream bytes;
+  bytes << std::ifstream(file, std::ios::binary).rdbuf();
+  return bytes.str();
+}
+
+}  // namespace servers

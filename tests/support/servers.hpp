@@ -1,0 +1,162 @@
+// Real servers for tests: each on a free loopback port, in a folder of its own, ended by its own process id. A
+// constructor returns when the server answers and throws with its output if it does not within the deadline.
+#pragma once
+#include <sys/types.h>
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace servers {
+
+// Below the system's folder for temporary files; gone with the object.
+class TempFolder {
+ public:
+  TempFolder();
+  ~TempFolder();
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path write(const std::string& name, std::string_view text) const;  // folders made as needed
+
+ private:
+  std::filesystem::path path_;
+};
+
+int free_port();
+bool answers(int port);  // a TCP connection to it succeeds
+// Asks `condition` every few milliseconds until it holds; false if it does not within `most`.
+bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds most = std::chrono::seconds(5));
+
+// A child process: ended by TERM, by KILL if that does not do it in 2 s.
+class Process {
+ public:
+  Process(const std::vector<std::string>& command, const std::filesystem::path& folder);
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+  pid_t pid() const { return pid_; }
+  bool running();
+  int wait();  // for it to end by itself; its exit status
+  void end();
+  void freeze();  // STOP: the kernel still accepts connections, nobody answers
+  void thaw();
+  std::string output() const;
+
+ private:
+  std::filesystem::path log_;
+  pid_t pid_ = -1;
+};
+
+// Every program that serves: started, awaited, restartable on the same port.
+class Server {
+ public:
+  int port() const { return port_; }
+  std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+  std::string host() const { return "127.0.0.1:" + std::to_string(port_); }
+  const std::filesystem::path& folder() const { return folder_.path(); }
+  void stop() { process_.reset(); }
+  void start();
+  Process& process() { return *process_; }
+
+ protected:
+  explicit Server(int port) : port_(port) {}
+  TempFolder folder_;
+  int port_;
+  std::vector<std::string> command_;
+  std::unique_ptr<Process> process_;
+};
+
+// Serves the files written below its folder's "site".
+class Nginx : public Server {
+ public:
+  explicit Nginx(const std::string& extra_server_lines = {});
+  void put(const std::string& name, std::string_view text) const;
+};
+
+// TLS by certificates made for the occasion: one authority, and a port per kind of trouble.
+class TlsServer : public Server {
+ public:
+  TlsServer();
+  std::string good() const { return at(good_); }
+  std::string wrong_host() const { return at(wrong_host_); }
+  std::string self_signed() const { return at(self_signed_); }
+  std::string expired() const { return at(expired_); }
+  std::string not_yet_valid() const { return at(future_); }
+  std::string old_protocol() const { return at(old_protocol_); }
+  std::string authority() const { return (folder() / "ca.pem").string(); }
+  std::string other_authority() const { return (folder() / "other.pem").string(); }
+  std::vector<std::string> hosts() const;
+
+ private:
+  static std::string at(int port) { return "https://localhost:" + std::to_string(port); }
+  int good_, wrong_host_, self_signed_, expired_, future_, old_protocol_;
+};
+
+class NodeExporter : public Server {
+ public:
+  NodeExporter();
+};
+
+// Scrapes the exporter every second.
+class Prometheus : public Server {
+ public:
+  explicit Prometheus(const NodeExporter& exporter);
+};
+
+// One request as it came, and the connection to do anything with.
+struct Exchange {
+  int socket = -1;
+  std::string method;
+  std::string target;                          // path and query
+  std::map<std::string, std::string> headers;  // names in lower case
+  std::string body;
+  const std::atomic<bool>* stopping = nullptr;
+
+  bool send(std::string_view bytes) const;  // false: the other side is gone
+  void reply(int status, std::string_view body, std::string_view headers = "Content-Type: application/json\r\n") const;
+  bool hold(std::chrono::milliseconds most) const;  // keeps the line open; false: the other side or the test is gone
+};
+
+// An HTTP server that does whatever its script says: the misbehaviour of the fault catalogue.
+class ScriptedServer {
+ public:
+  using Script = std::function<void(const Exchange&)>;
+  ScriptedServer();
+  ~ScriptedServer();
+  ScriptedServer(const ScriptedServer&) = delete;
+  ScriptedServer& operator=(const ScriptedServer&) = delete;
+
+  void on(const std::string& path, Script script);  // exact path, query not counted
+  int port() const { return port_; }
+  std::string url(const std::string& path = {}) const { return "http://127.0.0.1:" + std::to_string(port_) + path; }
+  std::string host() const { return "127.0.0.1:" + std::to_string(port_); }
+  std::vector<Exchange> seen() const;  // sockets already closed
+  int connections() const { return connections_; }
+
+ private:
+  void accept_all();
+  void serve(int socket);
+
+  int port_ = 0;  // before the listener, which sets it
+  int listener_ = -1;
+  std::atomic<bool> stopping_{false};
+  std::atomic<int> connections_{0};
+  mutable std::mutex mutex_;
+  std::map<std::string, Script> scripts_;
+  std::vector<Exchange> seen_;
+  std::vector<std::jthread> workers_;
+  std::jthread acceptor_;
+};
+
+std::string gzip_zeros(std::size_t megabytes);  // a bomb: that much when unpacked
+
+}  // namespace servers
