@@ -1,0 +1,45 @@
+#include "kiosk/app/capture_state.hpp"
+
+#include <algorithm>
+
+namespace kiosk::app {
+namespace {
+
+// How long ago the source answered, for a state to be entered well inside its limits.
+Seconds age_for(const std::string& state, const data::FreshnessLimits& limits) {
+  if (state == "old") return limits.stale_at * 1.2;
+  if (state == "gone") return limits.gone_at * 1.2;
+  return Seconds(4.0);
+}
+
+}  // namespace
+
+bool is_data_state(const std::string& state) {
+  static constexpr const char* kStates[] = {"live", "old", "gone", "recorded", "none"};
+  return std::any_of(std::begin(kStates), std::end(kStates), [&](const char* s) { return state == s; });
+}
+
+std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded, const std::vector<std::string>& states,
+                                                        WallTime now) {
+  auto snapshot = std::make_shared<data::Snapshot>();
+  snapshot->id = recorded.id;
+  const auto wanted = std::find_if(states.begin(), states.end(), is_data_state);
+  if (wanted != states.end() && *wanted == "none") return snapshot;
+  for (const auto& [name, set] : recorded.sets) {
+    if (wanted == states.end() || *wanted == "recorded") {
+      snapshot->sets[name] = set;
+      continue;
+    }
+    auto copy = std::make_shared<data::DataSet>(*set);
+    copy->origin = data::Origin::kNetwork;
+    copy->recording.clear();
+    const WallTime then = now - std::chrono::duration_cast<std::chrono::milliseconds>(age_for(*wanted, copy->limits));
+    copy->fetched = copy->checked = then;
+    if (copy->as_of) copy->as_of = then;
+    copy->failing = *wanted != "live";
+    snapshot->sets[name] = std::move(copy);
+  }
+  return snapshot;
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,16 @@
+// Makes a recording look as if it were live, old, gone or missing, so that every state of a dashboard can be captured.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/data/data_set.hpp"
+
+namespace kiosk::app {
+
+bool is_data_state(const std::string& state);  // "live", "old", "gone", "recorded", "none"
+
+std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded, const std::vector<std::string>& states,
+                                                        WallTime now);
+
+}  // namespace kiosk::app

@@ -1,0 +1,66 @@
+#include <fmt/format.h>
+
+#include "kiosk/app/commands.hpp"
+#include "kiosk/app/show.hpp"
+
+namespace kiosk::app {
+namespace {
+
+void print_json(const std::vector<config::Issue>& issues, const std::vector<std::string>& warnings) {
+  const auto quoted = [](const std::string& text) {
+    std::string out = "\"";
+    for (const char c : text) {
+      if (c == '"' || c == '\\') out += '\\';
+      if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<int>(c));
+      else out += c;
+    }
+    return out + "\"";
+  };
+  fmt::print("[");
+  const char* separator = "\n";
+  for (const config::Issue& issue : issues) {
+    fmt::print("{}  {{\"severity\": \"{}\", \"file\": {}, \"line\": {}, \"column\": {}, \"message\": {}}}", separator,
+               issue.severity == config::Severity::kError ? "error" : "warning", quoted(issue.file), issue.line, issue.column,
+               quoted(issue.message));
+    separator = ",\n";
+  }
+  for (const std::string& warning : warnings) {
+    fmt::print("{}  {{\"severity\": \"warning\", \"message\": {}}}", separator, quoted(warning));
+    separator = ",\n";
+  }
+  fmt::print("\n]\n");
+}
+
+}  // namespace
+
+int check(const World& world, const CheckOptions& options) {
+  config::BriefingResult result = config::load_briefing(world.files, options.briefing, known_to(world));
+  std::vector<std::string> warnings;
+  const bool failed = config::has_errors(result.issues);
+  if (!failed) {
+    const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
+    auto show = make_show(world, briefing, 1, [](const auto&) { return nullptr; });
+    if (show) warnings = show->warnings;
+    else warnings.push_back(show.error().message);
+  }
+  if (options.format == "json") {
+    print_json(result.issues, warnings);
+    return failed ? 1 : 0;
+  }
+  for (const config::Issue& issue : result.issues) fmt::print("{}\n", config::to_text(issue));
+  for (const std::string& warning : warnings) fmt::print("warning: {}\n", warning);
+  if (failed) return 1;
+  for (const auto& [host, polls] : config::requests_per_hour(result.briefing)) {
+    fmt::print(stderr, "{}: about {:.0f} requests an hour\n", host, polls);
+  }
+  fmt::print(stderr, "{}: ready, {} pages, {} {}\n", options.briefing.string(), result.briefing.agenda.size(),
+             result.issues.size() + warnings.size(), result.issues.size() + warnings.size() == 1 ? "warning" : "warnings");
+  return 0;
+}
+
+int reference() {
+  fmt::print("{}", config::reference_markdown());
+  return 0;
+}
+
+}  // namespace kiosk::app

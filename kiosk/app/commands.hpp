@@ -1,0 +1,76 @@
+// The program's commands, one function each: what main() calls after reading the command line. Each returns the exit
+// code: 0 done, 1 failed, 2 usage. Data goes to stdout, words to stderr.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/world.hpp"
+
+namespace kiosk::app {
+
+struct RunOptions {
+  std::filesystem::path briefing;
+  std::filesystem::path kiosk_file;
+  int width = 0, height = 0;  // 0: the whole screen
+  std::string renderer;       // empty: the kiosk file's
+  bool frame_marker = false;
+  bool loop_once = false;     // end after one round of the attract loop
+  bool offline = false;
+  std::string start_page;     // open this page at once (benchmarks); empty: attract
+  double seconds = 0.0;       // end after; 0: never
+};
+int run(const World& world, const RunOptions& options);
+
+struct CheckOptions {
+  std::filesystem::path briefing;
+  std::string format = "text";  // text | json
+};
+int check(const World& world, const CheckOptions& options);
+
+struct EvalOptions {
+  std::string demo;
+  std::map<std::string, std::string> set;
+  std::filesystem::path estate;
+  std::string currency = "USD";
+  std::string language = "en";
+  std::string format = "json";  // json | csv
+  std::uint64_t seed = 1;
+};
+int eval(const World& world, const EvalOptions& options);
+
+struct CaptureOptions {
+  std::filesystem::path briefing;
+  std::string page = "attract";       // attract | home | the agenda's ref, or its number from 1
+  std::string theme;                  // empty: the briefing's
+  int width = 1920, height = 1080;
+  std::string language;               // empty: the briefing's first
+  double text_scale = 1.0;
+  bool calm = false;
+  std::vector<std::string> state;     // live | old | gone | recorded | none | idle | figure:NAME | explain | language |
+                                      // access | pin | admin | broken | pressed:X,Y
+  std::string clock = "2026-11-12T14:32:00Z";
+  std::uint64_t seed = 1;
+  int steps = 0;
+  std::map<std::string, std::string> set;
+  std::filesystem::path events;       // script; see capture_script.hpp
+  double settle = 2.0;                // seconds of show before the picture: entry motion is over
+  std::filesystem::path out = "capture.png";
+  std::filesystem::path text_out;     // visible strings and boxes
+  bool all = false;                   // every page, attract and home, and a contact sheet, into `out` as a folder
+};
+int capture(const World& world, const CaptureOptions& options);
+
+int list(const World& world, const std::string& format);
+int reference();
+
+struct RecordOptions {
+  std::filesystem::path briefing;
+  double seconds = 600.0;
+  std::filesystem::path out;
+};
+int record(const World& world, const RecordOptions& options);
+
+}  // namespace kiosk::app

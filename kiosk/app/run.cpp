@@ -1,0 +1,275 @@
+// The frame loop: poll, tick, deliver, direct, update, draw, apply, present, pace. Draws only when something asked for a
+// frame; sleeps otherwise.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "kiosk/app/commands.hpp"
+#include "kiosk/app/keys.hpp"
+#include "kiosk/app/load.hpp"
+#include "kiosk/app/staff.hpp"
+#include "kiosk/app/stage.hpp"
+#include "kiosk/app/watcher.hpp"
+#include "kiosk/base/log.hpp"
+#include "kiosk/config/kiosk_file.hpp"
+#include "kiosk/config/reload.hpp"
+#include "kiosk/feed/feed.hpp"
+#include "kiosk/platform/window.hpp"
+
+namespace kiosk::app {
+namespace {
+
+constexpr Seconds kWatchPeriod{0.5};
+constexpr Seconds kFrame{1.0 / 60.0};
+constexpr float kMmPerInch = 25.4F;
+
+std::filesystem::path state_folder(const config::KioskFile& settings) {
+  if (!settings.state_folder.empty()) return settings.state_folder;
+  if (const char* xdg = std::getenv("XDG_STATE_HOME"); xdg != nullptr && *xdg != '\0') {
+    return std::filesystem::path(xdg) / "briefing-kiosk";
+  }
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home != '\0') {
+    return std::filesystem::path(home) / ".local" / "state" / "briefing-kiosk";
+  }
+  return {};
+}
+
+class Runner {
+ public:
+  Runner(const World& world, const RunOptions& options, const config::KioskFile& settings)
+      : world_(world),
+        options_(options),
+        settings_(settings),
+        clock_(platform::make_system_clock()),
+        state_folder_(state_folder(settings)),
+        pin_(settings.pin_hash, state_folder_.empty() ? state_folder_ : state_folder_ / "pin", world.files),
+        watcher_(world.files, options.briefing) {}
+
+  int run();
+
+ private:
+  Status open(std::shared_ptr<const config::Briefing> briefing);
+  void start_feed();
+  void poll(Seconds most);
+  void on(const platform::Event& event);
+  void on_finger(const platform::Finger& finger);
+  void on_key(const platform::Key& key);
+  void on_pin(const std::string& command);
+  void deliver();
+  void reload();
+  void refresh_admin();
+  bool finished() const;
+
+  const World& world_;
+  const RunOptions& options_;
+  const config::KioskFile settings_;
+  std::unique_ptr<Clock> clock_;
+  std::filesystem::path state_folder_;
+  PinCheck pin_;
+  Watcher watcher_;
+  CornerGesture corner_;
+  ClickerKeys keys_;
+  std::unique_ptr<platform::Window> window_;
+  std::unique_ptr<Stage> stage_;
+  std::unique_ptr<feed::Feed> feed_;
+  std::shared_ptr<const config::Briefing> briefing_;
+  std::shared_ptr<const data::Snapshot> delivered_;
+  std::string reload_words_ = "-";
+  MonoTime started_{};
+  MonoTime next_frame_{};
+  MonoTime next_watch_{};
+  bool asked_ = true;  // something happened that the picture must show
+  bool quit_ = false;
+  int exit_code_ = 0;
+};
+
+Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
+  briefing_ = std::move(briefing);
+  platform::WindowSettings window;
+  window.width = options_.width;
+  window.height = options_.height;
+  window.renderer = options_.renderer.empty() ? settings_.renderer : options_.renderer;
+  window.frame_marker = options_.frame_marker;
+  auto opened = platform::Window::open(window, *clock_);
+  if (!opened) return opened.error();
+  window_ = std::move(opened).value();
+
+  StageSettings stage;
+  stage.width = window_->width();
+  stage.height = window_->height();
+  const auto diagonal_px = std::hypot(static_cast<float>(stage.width), static_cast<float>(stage.height));
+  stage.mm_per_px = static_cast<float>(settings_.screen_diagonal_in) * kMmPerInch / diagonal_px;
+  stage.visitor.language = briefing_->languages.front();
+  stage.visitor.text_scale = static_cast<float>(settings_.text_scale);
+  auto made = Stage::create(world_, briefing_, *clock_, stage);
+  if (!made) return made.error();
+  stage_ = std::move(made).value();
+  if (!options_.start_page.empty()) stage_->command(options_.start_page);
+  return Done{};
+}
+
+void Runner::start_feed() {
+  feed_.reset();
+  feed::Settings settings;
+  settings.state_folder = state_folder_;
+  settings.recording_folder = config::recording_folder(*briefing_);
+  settings.network = !options_.offline;
+  std::string ca_file;
+  for (const auto& [key, source] : briefing_->sources) {
+    if (!source.ca_file.empty()) ca_file = source.ca_file;
+  }
+  settings.secret = &resolve_secret;
+  platform::Window* window = window_.get();
+  feed_ = feed::Feed::start(*briefing_, settings, net::make_curl_client({briefing_->hosts}, ca_file), *clock_, world_.files,
+                            [window] { window->wake(); });
+  feed_->want(stage_->data_sets_wanted());
+}
+
+void Runner::deliver() {
+  auto snapshot = feed_->snapshot();
+  if (snapshot == delivered_) return;
+  delivered_ = std::move(snapshot);
+  stage_->deliver(delivered_);
+  asked_ = true;
+}
+
+// A change to the briefing is taken within a second; a broken one keeps the last good show and says so to staff.
+void Runner::reload() {
+  if (clock_->mono() < next_watch_) return;
+  next_watch_ = clock_->mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kWatchPeriod);
+  if (!watcher_.changed()) return;
+  config::BriefingResult read = config::load_briefing(world_.files, options_.briefing, known_to(world_));
+  config::Reload decision = config::decide_reload(*briefing_, std::move(read));
+  reload_words_ = decision.words;
+  log::info("{}", decision.words);
+  if (decision.taken) {
+    auto fresh = std::make_shared<const config::Briefing>(std::move(decision.briefing));
+    if (const Status status = stage_->replace(fresh); status) {
+      briefing_ = std::move(fresh);
+      start_feed();
+    } else {
+      reload_words_ = status.error().message + "; the last good show goes on";
+      log::warn("{}", reload_words_);
+    }
+  }
+  asked_ = true;
+}
+
+void Runner::on_finger(const platform::Finger& finger) {
+  ui::TouchEvent event;
+  event.kind = static_cast<ui::TouchEvent::Kind>(finger.kind);
+  event.finger = finger.id;
+  event.at = finger.at;
+  event.time = finger.time;
+  const float px_per_du = static_cast<float>(std::min(window_->width(), window_->height())) / 1080.0F;
+  if (finger.kind == platform::Finger::Kind::kDown && corner_.tapped(finger.at, px_per_du, finger.time)) {
+    stage_->router().cancel_all();
+    stage_->command("pin");
+    return;
+  }
+  stage_->touch(event);
+}
+
+void Runner::on_pin(const std::string& digit) {
+  wall::Admin& admin = stage_->admin();
+  admin.wrong = false;
+  if (digit == "<") {
+    if (!admin.typed.empty()) admin.typed.pop_back();
+    return;
+  }
+  admin.typed += digit;
+  if (admin.typed.size() < 6) return;
+  const auto verdict = pin_.check(admin.typed, clock_->wall());
+  admin.typed.clear();
+  admin.locked_seconds = pin_.locked_seconds(clock_->wall());
+  admin.wrong = verdict != PinCheck::Verdict::kRight;
+  if (verdict == PinCheck::Verdict::kRight) stage_->command("admin");
+}
+
+void Runner::on_key(const platform::Key& key) {
+  if (const std::string command = keys_.command_for(key, stage_->view()); !command.empty()) stage_->command(command);
+}
+
+void Runner::on(const platform::Event& event) {
+  asked_ = asked_ || !std::holds_alternative<platform::Woken>(event);
+  if (const auto* finger = std::get_if<platform::Finger>(&event)) on_finger(*finger);
+  else if (const auto* key = std::get_if<platform::Key>(&event)) on_key(*key);
+  else if (const auto* size = std::get_if<platform::Resized>(&event)) stage_->resize(size->width, size->height);
+  else if (std::holds_alternative<platform::Terminated>(event)) quit_ = true;
+  else if (std::holds_alternative<platform::DisplayLost>(event)) {
+    log::error("the display is gone; the kiosk ends so that it can be started again");
+    quit_ = true;
+    exit_code_ = 1;
+  }
+}
+
+void Runner::poll(Seconds most) {
+  for (const platform::Event& event : window_->wait(most)) on(event);
+  for (const std::string& digit : stage_->take_pin_digits()) on_pin(digit);
+}
+
+void Runner::refresh_admin() {
+  wall::Admin& admin = stage_->admin();
+  admin.locked_seconds = pin_.locked_seconds(clock_->wall());
+  if (stage_->view().overlay != director::Overlay::kAdmin) return;
+  admin.lines.clear();
+  const auto line = [&](const char* id, std::string words) { admin.lines.emplace_back(data::Message::of(id), std::move(words)); };
+  line("wall.admin.version", KIOSK_VERSION);
+  line("wall.admin.briefing", briefing_->customer + ", " + options_.briefing.filename().string());
+  line("wall.admin.reload", reload_words_);
+  line("wall.admin.renderer", window_->renderer());
+  for (const std::string& problem : feed_->problems()) line("wall.admin.data", problem);
+  for (const std::string& warning : stage_->show().warnings) line("wall.admin.estate", warning);
+}
+
+bool Runner::finished() const {
+  if (quit_ || stage_->wants_quit()) return true;
+  const Seconds running(clock_->mono() - started_);
+  if (options_.seconds > 0.0 && running.count() >= options_.seconds) return true;
+  if (!options_.loop_once) return false;
+  Seconds round{0};
+  for (const ShowPage& page : stage_->show().pages) round += page.item->dwell;
+  return running >= round;
+}
+
+int Runner::run() {
+  auto briefing = load_or_explain(world_, options_.briefing);
+  if (briefing == nullptr) return 1;
+  if (const Status status = open(std::move(briefing)); !status) {
+    fmt::print(stderr, "{}\n", status.error().message);
+    return 1;
+  }
+  start_feed();
+  log::info("{} {}x{}, {}, {} pages", briefing_->customer, window_->width(), window_->height(), window_->renderer(),
+            stage_->show().pages.size());
+  started_ = clock_->mono();
+  while (!finished()) {
+    const MonoTime now = clock_->mono();
+    const Seconds until_frame = asked_ ? Seconds(0) : Seconds(next_frame_ - now);
+    const Seconds until_watch(next_watch_ - now);
+    poll(std::clamp(std::min(until_frame, until_watch), Seconds(0), kWatchPeriod));
+    deliver();
+    reload();
+    if (!asked_ && clock_->mono() < next_frame_) continue;
+    asked_ = false;
+    refresh_admin();
+    const MonoTime begun = clock_->mono();
+    window_->present(*stage_->frame());
+    const Seconds rest = std::max(stage_->until_next(), kFrame);
+    next_frame_ = begun + std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
+  }
+  feed_.reset();
+  return exit_code_;
+}
+
+}  // namespace
+
+int run(const World& world, const RunOptions& options) {
+  const config::KioskFileResult settings = config::load_kiosk_file(world.files, options.kiosk_file);
+  for (const config::Issue& issue : settings.issues) fmt::print(stderr, "{}\n", config::to_text(issue));
+  return Runner(world, options, settings.settings).run();
+}
+
+}  // namespace kiosk::app

@@ -1,0 +1,42 @@
+// The running order made real: one scene per agenda item of a briefing, with the words its card and page need.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/world.hpp"
+#include "kiosk/base/texture.hpp"
+#include "kiosk/config/briefing.hpp"
+#include "kiosk/director/director.hpp"
+#include "kiosk/scene/scene.hpp"
+
+namespace kiosk::app {
+
+struct ShowPage {
+  std::string key;  // "demo:economics#0": stable across reloads
+  const config::AgendaItem* item = nullptr;
+  std::unique_ptr<scene::Scene> scene;
+  const scene::Demo* demo = nullptr;  // null for dashboards and slides
+};
+
+struct Show {
+  std::shared_ptr<const config::Briefing> briefing;
+  std::vector<ShowPage> pages;
+  std::vector<std::string> warnings;  // about estate files and pages left out, in sentences
+};
+
+using ImageLoader = std::function<Texture*(const std::filesystem::path&)>;
+
+// A page whose scene cannot be made is left out with a warning; an error only if none is left.
+Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefing> briefing, std::uint64_t seed,
+                       const ImageLoader& images);
+
+std::vector<director::Page> director_pages(const Show& show);
+director::Timing director_timing(const config::Briefing& briefing);
+
+// Control key -> value of an agenda item or step, read by the demo's own table; problems are the checker's.
+std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,
+                                                          const std::map<std::string, std::string>& written);
+
+}  // namespace kiosk::app

@@ -1,0 +1,119 @@
+// The show without a window: everything between "these events came" and "these draw commands go out". The run loop and
+// the captures drive the same stage, so a picture taken is a picture shown. Wall's thread.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/guard.hpp"
+#include "kiosk/app/images.hpp"
+#include "kiosk/app/show.hpp"
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/rng.hpp"
+#include "kiosk/data/data_set.hpp"
+#include "kiosk/director/director.hpp"
+#include "kiosk/text/messages.hpp"
+#include "kiosk/text/numbers.hpp"
+#include "kiosk/text/shaper.hpp"
+#include "kiosk/ui/canvas.hpp"
+#include "kiosk/wall/wall.hpp"
+
+struct ImDrawData;
+
+namespace kiosk::app {
+
+struct StageSettings {
+  int width = 1920;
+  int height = 1080;
+  float mm_per_px = 0.634F;
+  std::uint64_t seed = 1;
+  wall::Visitor visitor;  // what a wiped wall starts with
+};
+
+class Stage {
+ public:
+  static Result<std::unique_ptr<Stage>> create(const World& world, std::shared_ptr<const config::Briefing> briefing,
+                                               const Clock& clock, const StageSettings& settings);
+  ~Stage();
+
+  // Another briefing, or the same one changed: page, overlay and control values are kept where they still exist.
+  Status replace(std::shared_ptr<const config::Briefing> briefing);
+  void resize(int width, int height);
+  void deliver(std::shared_ptr<const data::Snapshot> snapshot);
+
+  void touch(const ui::TouchEvent& event);
+  void command(const std::string& name);
+  Status set_control(const std::string& key, const std::string& value);  // of the page on show
+  void apply_step(int step);
+  void break_page(const std::string& reason);  // takes the page on show out, as a fault would
+
+  // One frame: tick, direct, update, draw. The result lives until the next call.
+  ImDrawData* frame();
+  Seconds until_next() const;  // how long the picture stays as it is without input
+  bool wants_quit() const { return quit_; }
+
+  const director::View& view() const { return director_->view(); }
+  const Show& show() const { return show_; }
+  ui::Canvas& canvas() { return canvas_; }
+  ui::TouchRouter& router() { return router_; }
+  wall::Visitor& visitor() { return visitor_; }
+  wall::Admin& admin() { return admin_; }
+  std::vector<data::Figure> figures(std::size_t page) const;
+  std::string words(const data::Message& message, std::span<const data::Figure> figures) const;
+  std::vector<std::string> data_sets_wanted() const;
+  std::uint64_t state_hash() const;
+  std::vector<std::string> take_pin_digits();  // typed on the staff pad since the last call
+
+ private:
+  Stage(const World& world, const Clock& clock, const StageSettings& settings);
+
+  void set_language(const std::string& language);
+  void apply(const ui::Action& action);
+  bool apply_visitor_command(const std::string& name);
+  void take_effects();
+  void wipe();
+  void reset_page();
+  void undo_reset();
+  void update();
+  void draw();
+  wall::Frame wall_frame();
+  void build_pages();
+  scene::Scene& current();
+
+  const World& world_;
+  const Clock& clock_;
+  StageSettings settings_;
+  std::unique_ptr<text::Shaper> shaper_;
+  text::Messages messages_;
+  std::unique_ptr<text::Numbers> numbers_;
+  std::string numbers_language_;
+  ui::Theme theme_;
+  ui::Canvas canvas_;
+  ui::TouchRouter router_;
+  Images images_;
+  Show show_;
+  std::unique_ptr<director::Director> director_;
+  std::shared_ptr<const data::Snapshot> snapshot_;
+  Guard guard_;
+  Rng rng_;
+
+  wall::Visitor visitor_;
+  wall::Admin admin_;
+  wall::Customer customer_;
+  std::vector<wall::Page> pages_;
+  std::vector<std::vector<data::Figure>> figures_;
+  struct Undo {
+    int page;
+    std::vector<double> values;
+    MonoTime until;
+  };
+  std::optional<Undo> undo_;
+  MonoTime last_step_{};
+  double owed_ = 0.0;  // seconds of simulation not yet stepped
+  std::vector<std::string> pin_digits_;
+  bool quit_ = false;
+  ImDrawData* drawn_ = nullptr;
+};
+
+}  // namespace kiosk::app

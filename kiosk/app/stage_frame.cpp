@@ -1,0 +1,111 @@
+// The steps of one frame that the stage owns: tick, direct, update, draw.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/app/stage.hpp"
+#include "kiosk/base/log.hpp"
+
+namespace kiosk::app {
+namespace {
+
+constexpr double kStep = 1.0 / 60.0;
+constexpr int kMostSteps = 4;  // catch-up after a stall; the rest of the time is dropped, not chased
+constexpr Seconds kAgeTick{1.0};
+
+}  // namespace
+
+ImDrawData* Stage::frame() {
+  const MonoTime now = clock_.mono();
+  for (const ui::Action& action : router_.tick(now)) apply(action);
+  director_->advance(now);
+  take_effects();
+  update();
+  draw();
+  return drawn_;
+}
+
+// Fixed steps of 1/60 s while a scene moves; otherwise one step of no length, so that new data still arrives.
+void Stage::update() {
+  const MonoTime now = clock_.mono();
+  const double elapsed = Seconds(now - last_step_).count();
+  last_step_ = now;
+  if (director_->view().mode == director::Mode::kHome || director_->view().quarantined) return;
+  scene::Scene& scene = current();
+  const scene::Inputs inputs{snapshot_.get(), clock_.wall()};
+  const std::string fault = guard_.run([&] {
+    if (!scene.animating()) {
+      owed_ = 0.0;
+      scene.step(Seconds(0), rng_, inputs);
+      return;
+    }
+    owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
+    for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
+  });
+  if (!fault.empty()) director_->fault(director_->view().page, fault, now);
+  else if (const scene::Health health = scene.health(); !health.good) director_->fault(director_->view().page, health.reason, now);
+  take_effects();
+}
+
+wall::Frame Stage::wall_frame() {
+  const director::View& view = director_->view();
+  const auto index = static_cast<std::size_t>(view.page);
+  const auto refresh = [&](std::size_t i) {
+    if (i < figures_.size()) {
+      figures_[i] = show_.pages[i].scene->figures();
+      pages_[i].figures = figures_[i];
+    }
+  };
+  if (view.mode != director::Mode::kHome && !view.quarantined) refresh(index);
+  if (view.previous >= 0 && view.previous != view.page) refresh(static_cast<std::size_t>(view.previous));
+  const MonoTime now = clock_.mono();
+  for (wall::Page& page : pages_) page.undo_seconds = 0;
+  if (undo_ && undo_->until > now) {
+    pages_[static_cast<std::size_t>(undo_->page)].undo_seconds =
+        static_cast<int>(std::ceil(Seconds(undo_->until - now).count()));
+  }
+  wall::Frame frame;
+  frame.view = &view;
+  frame.pages = pages_;
+  frame.customer = &customer_;
+  frame.visitor = &visitor_;
+  frame.admin = &admin_;
+  frame.snapshot = snapshot_.get();
+  frame.now = clock_.wall();
+  frame.prompt_seconds = show_.briefing->idle.prompt.count();
+  return frame;
+}
+
+void Stage::draw() {
+  const ui::Viewport viewport{settings_.width, settings_.height,     visitor_.text_scale,
+                              settings_.mm_per_px, visitor_.language, visitor_.calm};
+  const auto paint = [&] {
+    canvas_.begin(viewport, theme_, {*shaper_, messages_, *numbers_}, clock_.mono(), router_);
+    wall::draw(canvas_, wall_frame());
+    drawn_ = canvas_.end();
+  };
+  const std::string fault = guard_.run(paint);
+  if (!fault.empty()) {
+    director_->fault(director_->view().page, fault, clock_.mono());
+    take_effects();
+    // Once more without the scene that failed: the wall never goes blank.
+    paint();
+  }
+  shaper_->end_frame();
+}
+
+Seconds Stage::until_next() const {
+  const MonoTime now = clock_.mono();
+  Seconds least = director_->until_next_change(now);
+  if (canvas_.wants_frames()) least = std::min(least, canvas_.next_frame_in());
+  if (undo_ && undo_->until > now) least = std::min(least, Seconds(undo_->until - now));
+  const director::View& view = director_->view();
+  if (view.mode != director::Mode::kHome) {
+    const scene::Scene& scene = *show_.pages[static_cast<std::size_t>(view.page)].scene;
+    if (scene.animating()) return Seconds(0);
+    least = std::min(least, scene.next_change());
+    if (!scene.data_sets().empty()) least = std::min(least, kAgeTick);
+  }
+  return std::max(least, Seconds(0));
+}
+
+}  // namespace kiosk::app
