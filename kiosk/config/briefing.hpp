@@ -43,8 +43,8 @@ enum class ItemKind { kDemo, kDashboard, kSlide };
 
 struct AgendaItem {
   ItemKind kind = ItemKind::kDemo;
-  std::string ref;                                // demo id, dashboard key or slide key
-  LocalText title;                                // empty: the scene's own
+  std::string ref;  // demo id, dashboard key or slide key
+  LocalText title;  // empty: the scene's own
   double minutes = 5.0;
   Seconds dwell{9.0};                             // in the attract loop
   std::map<std::string, std::string> parameters;  // control key -> value as written
@@ -65,8 +65,8 @@ enum class SourceType { kPrometheus, kJson };
 struct SourceConfig {
   std::string key;
   SourceType type = SourceType::kJson;
-  std::string url;            // base address
-  std::string bearer;         // "env:NAME" or "file:PATH"; never a literal secret
+  std::string url;     // base address
+  std::string bearer;  // "env:NAME" or "file:PATH"; never a literal secret
   std::string ca_file;
   Place place;
 };
@@ -74,18 +74,18 @@ struct SourceConfig {
 struct DataConfig {
   std::string key;
   std::string source;
-  std::string path;           // JSON: path below the source's url
-  std::string query;          // Prometheus
-  Seconds range{0};           // Prometheus: 0 = instant query
+  std::string path;   // JSON: path below the source's url
+  std::string query;  // Prometheus
+  Seconds range{0};   // Prometheus: 0 = instant query
   Seconds every{30};
   Seconds fresh_for{45};
   Seconds stale_at{300};
   Seconds gone_at{7200};
-  std::string rows;           // JMESPath to the rows; empty: each column's expression gives a whole list
+  std::string rows;  // JMESPath to the rows; empty: each column's expression gives a whole list
   std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
-  std::string as_of;          // JMESPath : type, of the data's own time
-  std::string start;          // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
-  Seconds spacing{0};         // "time" whose row n is at start + n * spacing. 0: no such column
+  std::string as_of;                           // JMESPath : type, of the data's own time
+  std::string start;   // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
+  Seconds spacing{0};  // "time" whose row n is at start + n * spacing. 0: no such column
   Place place;
 };
 
@@ -99,27 +99,27 @@ struct Threshold {
 
 struct PanelConfig {
   PanelType type = PanelType::kHero;
-  std::string key;                  // stable name, for figures; default: panel<N>
+  std::string key;  // stable name, for figures; default: panel<N>
   LocalText title;
-  LocalText says;                   // first line of the provenance sheet
+  LocalText says;                     // first line of the provenance sheet
   std::array<int, 4> at{0, 0, 3, 2};  // column, row, width, height on the 12 x 8 grid
-  std::string data;                 // data set key
-  std::vector<std::string> pick;    // "column", or "column where other = 'text'"; one per number of a strip
-  std::vector<LocalText> names;     // of a strip's numbers, columns or series
+  std::string data;                   // data set key
+  std::vector<std::string> pick;      // "column", or "column where other = 'text'"; one per number of a strip
+  std::vector<LocalText> names;       // of a strip's numbers, columns or series
   std::string unit = "number";
-  std::vector<std::string> units;   // one per number of a strip or column of a table; empty: `unit` for all
-  std::string spark;                // data set key of the sparkline
-  std::string goal;                 // pick expression
+  std::vector<std::string> units;  // one per number of a strip or column of a table; empty: `unit` for all
+  std::string spark;               // data set key of the sparkline
+  std::string goal;                // pick expression
   Good good = Good::kNeutral;
   std::vector<Threshold> thresholds;
-  Seconds gap{0};                   // longer holes stay holes; 0: three times the usual distance of points
+  Seconds gap{0};  // longer holes stay holes; 0: three times the usual distance of points
   Place place;
 };
 
 struct Dashboard {
   std::string key;
   LocalText title;
-  LocalText verdict;                // ICU message; {panel.NAME} stands for a panel's figure
+  LocalText verdict;  // ICU message; {panel.NAME} stands for a panel's figure
   std::vector<PanelConfig> panels;
   Place place;
 };
@@ -138,32 +138,32 @@ struct Goal {
 
 struct Briefing {
   std::string customer;
-  LocalText welcome;                        // attract: "Welcome, Alderfinch"
-  LocalText question;                       // attract: headline where a scene has none of its own
-  LocalText occasion;                       // "Executive briefing"
+  LocalText welcome;   // attract: "Welcome, Alderfinch"
+  LocalText question;  // attract: headline where a scene has none of its own
+  LocalText occasion;  // "Executive briefing"
   std::vector<std::string> languages{"en"};
   std::string time_zone = "UTC";
   std::string currency = "USD";
   std::string theme = "dark";
   std::optional<Color> accent;
-  std::string mark;                         // up to 2 letters in the brand tile
-  std::string takeaway_url;                 // shown as QR on every page; empty: none
-  bool presenter = false;                   // briefing room: quiet welcome, no wipe
+  std::string mark;          // up to 2 letters in the brand tile
+  std::string takeaway_url;  // shown as QR on every page; empty: none
+  bool presenter = false;    // briefing room: quiet welcome, no wipe
   std::vector<Goal> goals;
-  std::filesystem::path estate;             // folder; empty: the sample estate
+  std::filesystem::path estate;  // folder; empty: the sample estate
   IdleTimes idle;
-  std::vector<std::string> hosts;           // nothing else is ever contacted
-  std::string recording;                    // folder below the briefing's; used when the network is away
+  std::vector<std::string> hosts;  // nothing else is ever contacted
+  std::string recording;           // folder below the briefing's; used when the network is away
   std::map<std::string, SourceConfig> sources;
   std::map<std::string, DataConfig> data;
   std::map<std::string, Dashboard> dashboards;
   std::map<std::string, Slide> slides;
   std::vector<AgendaItem> agenda;
-  std::filesystem::path file;               // where it was read from
+  std::filesystem::path file;  // where it was read from
 };
 
 struct BriefingResult {
-  Briefing briefing;          // usable only if issues hold no error
+  Briefing briefing;  // usable only if issues hold no error
   std::vector<Issue> issues;
 };
 
@@ -186,7 +186,7 @@ struct Known {
   std::function<std::string(const std::string&)> check_jmespath;  // the same
 };
 
-// "number", "text", "bool", "rfc3339", "unix" (seconds), "unix_ms": what may follow the colon of a column.
+// "number", "text", "bool", "rfc3339", "unix" (seconds), "unix_ms", ...: what may follow the colon of a column.
 const std::vector<std::string>& column_types();
 
 // "value where id = 'revenue'" in its parts; `where` is empty without a condition. The error says what is missing.
@@ -197,11 +197,11 @@ struct Pick {
 };
 Result<Pick> parse_pick(const std::string& text);
 
-// Every problem found, in the order of the file. The briefing's own file, its dashboards and its slides are read through
-// `files`; nothing else is. Never throws; a hostile file costs at most a second.
+// Every problem found, in the order of the file. The briefing's own file, its dashboards and its slides are read
+// through `files`; nothing else is. Never throws; a hostile file costs at most a second.
 BriefingResult load_briefing(const Files& files, const std::filesystem::path& file, const Known& known);
 
-std::filesystem::path recording_folder(const Briefing& briefing);   // empty: none
+std::filesystem::path recording_folder(const Briefing& briefing);           // empty: none
 std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, as `every` asks for
 
 // config/REFERENCE.md, from the same tables.

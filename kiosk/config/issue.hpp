@@ -10,7 +10,7 @@ enum class Severity { kError, kWarning };
 struct Issue {
   Severity severity = Severity::kError;
   std::string file;
-  int line = 0;    // from 1; 0: the whole file
+  int line = 0;  // from 1; 0: the whole file
   int column = 0;
   std::string message;  // says what is wrong, what would be right, and what happens now
 };

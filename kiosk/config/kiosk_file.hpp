@@ -14,9 +14,9 @@ struct KioskFile {
   std::string pin_hash;            // crypt(3) yescrypt string; empty: staff exit is off
   double screen_diagonal_in = 55;  // for physical touch sizes
   double viewing_distance_m = 3;
-  std::string renderer = "auto";   // auto | gl | raster
+  std::string renderer = "auto";  // auto | gl | raster
   double text_scale = 1.0;
-  std::string state_folder;        // empty: $XDG_STATE_HOME/briefing-kiosk
+  std::string state_folder;  // empty: $XDG_STATE_HOME/briefing-kiosk
 };
 
 struct KioskFileResult {

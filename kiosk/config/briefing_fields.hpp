@@ -1,0 +1,33 @@
+// The field tables of a briefing, one per struct, and the checks that belong to one struct alone. Private to this
+// layer.
+#pragma once
+#include "kiosk/config/field.hpp"
+
+namespace kiosk::config {
+
+const Fields<Briefing>& root_fields();      // sections of the file
+const Fields<Briefing>& briefing_fields();  // [briefing]
+const Fields<IdleTimes>& idle_fields();
+const Fields<Goal>& goal_fields();
+const Fields<AgendaItem>& agenda_fields();
+const Fields<Step>& step_fields();
+const Fields<Slide>& slide_fields();
+const Fields<SourceConfig>& source_fields();
+const Fields<DataConfig>& data_fields();
+const Fields<Dashboard>& dashboard_fields();
+const Fields<PanelConfig>& panel_fields();
+const Fields<Threshold>& threshold_fields();
+
+// [section.KEY] tables and [[section]] lists into the briefing; what is wrong is reported.
+void read_idle(Reader& reader, const Node& node, Briefing& out);
+void read_goals(Reader& reader, const Node& node, Briefing& out);
+void read_agenda(Reader& reader, const Node& node, Briefing& out);
+void read_slides(Reader& reader, const Node& node, Briefing& out);
+void read_sources(Reader& reader, const Node& node, Briefing& out);
+void read_data_sets(Reader& reader, const Node& node, Briefing& out);
+void read_dashboards(Reader& reader, const Node& node, Briefing& out);
+
+// References between sections, hosts, and what nobody uses.
+void check_whole(Session& session, const Briefing& briefing, const std::string& file);
+
+}  // namespace kiosk::config

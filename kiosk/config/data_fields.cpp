@@ -1,0 +1,226 @@
+// Field tables of what is fetched: [source.KEY] and [data.KEY].
+#include "kiosk/config/address.hpp"
+#include "kiosk/config/briefing_fields.hpp"
+
+namespace kiosk::config {
+namespace {
+
+const std::vector<std::string> kTimeTypes{"rfc3339", "unix", "unix_ms", "unix_us", "unix_ns"};
+
+// Never repeats what is written: it may be a password.
+void read_secret(Reader& reader, const Node& node, SourceConfig& out) {
+  std::string words;
+  if (!node.is(Node::Kind::kText) || (node.text.rfind("env:", 0) != 0 && node.text.rfind("file:", 0) != 0)) {
+    reader.error(node.place,
+                 fmt::format("'{}' must name where the secret is, \"env:NAME\" or \"file:PATH\"; a secret itself "
+                             "may not stand in a briefing",
+                             node.key));
+    return;
+  }
+  words = node.text;
+  const std::string name = words.substr(words.find(':') + 1);
+  const bool variable = words.rfind("env:", 0) == 0;
+  const auto fit = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  if (name.empty() || (variable && !std::all_of(name.begin(), name.end(), fit))) {
+    reader.error(
+        node.place,
+        fmt::format("'{}': after \"env:\" comes a variable's name in capitals, after \"file:\" a path", node.key));
+    return;
+  }
+  out.bearer = words;
+}
+
+void read_url(Reader& reader, const Node& node, SourceConfig& out) {
+  std::string url;
+  if (!reader.text(node, url)) return;
+  const std::optional<Address> address = parse_address(url);
+  if (!address) {
+    reader.error(node.place, "'url' is not an address; write for example \"https://metrics.customer.example\"");
+  } else if (address->user || carries_secret(url)) {
+    reader.error(node.place,
+                 "'url' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead");
+  } else if (address->scheme != "https" && !(address->scheme == "http" && is_loopback(address->host))) {
+    reader.error(node.place, fmt::format("'url' must begin with https:// ({}:// is for this machine alone)", "http"));
+  } else {
+    out.url = url;
+    reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), out.key);
+  }
+}
+
+// Splits "expression : type" at the last colon that a known type follows.
+bool split_typed(const std::string& text, std::string& expression, std::string& type) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos) return false;
+  const auto trimmed = [](std::string s) {
+    while (!s.empty() && s.back() == ' ') s.pop_back();
+    while (!s.empty() && s.front() == ' ') s.erase(s.begin());
+    return s;
+  };
+  expression = trimmed(text.substr(0, colon));
+  type = trimmed(text.substr(colon + 1));
+  return !expression.empty();
+}
+
+void check_expression(const Reader& reader, const Node& node, const std::string& expression) {
+  const auto& check = reader.session().known.check_jmespath;
+  if (!check) return;
+  const std::string problem = check(expression);
+  if (!problem.empty()) reader.error(node.place, fmt::format("'{}': {}", node.key, problem));
+}
+
+bool read_typed(const Reader& reader, const Node& node, const std::vector<std::string>& types, std::string& out) {
+  std::string words, expression, type;
+  if (!reader.text(node, words)) return false;
+  if (!split_typed(words, expression, type)) {
+    reader.error(node.place, fmt::format("'{}' needs a type after a colon, for example \"{} : {}\"", node.key,
+                                         words.empty() ? "value" : words, types.front()));
+    return false;
+  }
+  if (std::find(types.begin(), types.end(), type) == types.end()) {
+    reader.error(node.place, fmt::format("'{}': '{}' is not a type{}", node.key, type, offer(type, types)));
+    return false;
+  }
+  check_expression(reader, node, expression);
+  out = expression + " : " + type;
+  return true;
+}
+
+void read_columns(Reader& reader, const Node& node, DataConfig& out) {
+  if (!reader.table(node, "{ name = \"expression : type\", ... }")) return;
+  for (const Node& member : node.items) {
+    std::string column;
+    if (read_typed(reader, member, column_types(), column)) out.columns[member.key] = column;
+  }
+}
+
+void read_path(Reader& reader, const Node& node, DataConfig& out) {
+  if (!reader.text(node, out.path)) return;
+  if (out.path.empty() || out.path.front() != '/' || out.path.find("://") != std::string::npos ||
+      out.path.find_first_of(" \\\n\r\t") != std::string::npos) {
+    reader.error(node.place, "'path' must begin with '/' and hold no blanks: it is added to the source's url");
+  } else if (carries_secret(out.path)) {
+    reader.error(node.place, "'path' carries a key or password; use the source's 'bearer' instead");
+  }
+}
+
+Field<DataConfig> time_type_field(const char* key, std::string DataConfig::*member, const char* help) {
+  return custom_field<DataConfig>(
+      key, "JMESPath : " + joined(kTimeTypes, " | "), help,
+      [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out.*member); });
+}
+
+// The limits must follow each other; blamed is the first of them that was written.
+void check_ages(const Reader& reader, const Node& node, const DataConfig& data) {
+  const auto place = [&](std::initializer_list<const char*> keys) {
+    for (const char* key : keys) {
+      if (const Node* member = node.find(key)) return member->place;
+    }
+    return node.key_place;
+  };
+  if (data.stale_at < data.fresh_for) {
+    reader.error(place({"stale_at", "fresh_for"}),
+                 fmt::format("numbers would be old (stale_at {}) before they stop being fresh (fresh_for {})",
+                             duration_text(data.stale_at), duration_text(data.fresh_for)));
+  }
+  if (data.gone_at < data.stale_at) {
+    reader.error(place({"gone_at", "stale_at"}),
+                 fmt::format("numbers would be gone (gone_at {}) before they are old (stale_at {})",
+                             duration_text(data.gone_at), duration_text(data.stale_at)));
+  }
+  if (data.fresh_for < data.every) {
+    reader.warning(place({"fresh_for", "every"}),
+                   fmt::format("numbers look due before the next request: fresh_for is {}, but every is {}",
+                               duration_text(data.fresh_for), duration_text(data.every)));
+  }
+}
+
+void check_spacing(const Reader& reader, const Node& node, const DataConfig& data) {
+  const Node* start = node.find("start");
+  const Node* spacing = node.find("spacing");
+  if (start != nullptr && data.spacing.count() <= 0 && spacing == nullptr) {
+    reader.absent(start->place, "'start' needs 'spacing': how far the rows are apart, for example \"2s\"");
+  }
+  if (spacing != nullptr && start == nullptr) {
+    reader.absent(spacing->place, "'spacing' needs 'start': the time of the first row");
+  }
+}
+
+}  // namespace
+
+const Fields<SourceConfig>& source_fields() {
+  static const Fields<SourceConfig> kFields{
+      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json"}, "what it speaks")),
+      needed(custom_field<SourceConfig>(
+          "url", "address", "https, or http on this machine; its host must be in [briefing] hosts", read_url)),
+      custom_field<SourceConfig>("bearer", "\"env:NAME\" or \"file:PATH\"", "where the bearer token is kept",
+                                 read_secret),
+      text_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
+  };
+  return kFields;
+}
+
+void read_sources(Reader& reader, const Node& node, Briefing& out) {
+  if (!reader.table(node, "[source.KEY]")) return;
+  for (const Node& entry : node.items) {
+    SourceConfig source;
+    source.key = entry.key;
+    source.place = reader.here(entry.key_place);
+    if (!reader.named_table(entry, "source")) continue;
+    read_fields(reader, entry, source_fields(), fmt::format("[source.{}]", entry.key), source);
+    out.sources[entry.key] = std::move(source);
+  }
+}
+
+const std::vector<std::string>& column_types() {
+  static const std::vector<std::string> kTypes{"number", "text",    "bool",    "rfc3339",
+                                               "unix",   "unix_ms", "unix_us", "unix_ns"};
+  return kTypes;
+}
+
+const Fields<DataConfig>& data_fields() {
+  static const Fields<DataConfig> kFields{
+      needed(custom_field<DataConfig>("source", "name", "key of a [source.KEY]",
+                                      [](Reader& r, const Node& n, DataConfig& out) {
+                                        if (r.text(n, out.source)) r.refer(Reference::Kind::kSource, n);
+                                      })),
+      custom_field<DataConfig>("path", "path", "JSON: added to the source's url", read_path),
+      text_field("query", &DataConfig::query, "Prometheus: the query"),
+      duration_field("range", &DataConfig::range, {0, 31 * 86400.0},
+                     "Prometheus: how far back the query looks; \"0s\": one value per series"),
+      duration_field("every", &DataConfig::every, {1, 86400}, "how often to ask while it is wanted"),
+      duration_field("fresh_for", &DataConfig::fresh_for, {1, 31 * 86400.0}, "up to this age a number is simply shown"),
+      duration_field("stale_at", &DataConfig::stale_at, {1, 31 * 86400.0},
+                     "from this age its colour is withdrawn and the age is said"),
+      duration_field("gone_at", &DataConfig::gone_at, {1, 366 * 86400.0},
+                     "from this age there is a dash, with the last known value below"),
+      custom_field<DataConfig>(
+          "rows", "JMESPath", "JSON: leads to the list of rows; without it each column's expression gives a whole list",
+          [](Reader& r, const Node& n, DataConfig& out) {
+            if (r.text(n, out.rows)) check_expression(r, n, out.rows);
+          }),
+      custom_field<DataConfig>("columns", "{ name = \"JMESPath : type\" }",
+                               fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns),
+      time_type_field("as_of", &DataConfig::as_of,
+                      "JSON: the data's own time; without it the time of the answer counts, and the mark says so"),
+      time_type_field("start", &DataConfig::start,
+                      "JSON: the first row's time, where rows carry none; makes a column 'time'"),
+      duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
+  };
+  return kFields;
+}
+
+void read_data_sets(Reader& reader, const Node& node, Briefing& out) {
+  if (!reader.table(node, "[data.KEY]")) return;
+  for (const Node& entry : node.items) {
+    DataConfig data;
+    data.key = entry.key;
+    data.place = reader.here(entry.key_place);
+    if (!reader.named_table(entry, "data")) continue;
+    read_fields(reader, entry, data_fields(), fmt::format("[data.{}]", entry.key), data);
+    check_ages(reader, entry, data);
+    check_spacing(reader, entry, data);
+    out.data[entry.key] = std::move(data);
+  }
+}
+
+}  // namespace kiosk::config
