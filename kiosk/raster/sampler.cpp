@@ -54,22 +54,43 @@ bool RectangleSampler::one_to_one() const {
 const std::uint8_t* RectangleSampler::row(int y) {
   const std::uint64_t at = v_.at(0, y);
   const Between b = between(at, texture_.height, texture_.smooth);
-  const std::uint8_t* upper = texture_row(texture_, b.first);
-  if (direct_ && b.weight == 0) return upper + column_[0].left;
+  if (direct_ && b.weight == 0) return texture_row(texture_, b.first) + column_[0].left;
   if (sampled_ && sampled_at_ == at) return texels_;
-  sample(upper, texture_row(texture_, b.second), b.weight);
   sampled_ = true;
   sampled_at_ = at;
+  const std::uint16_t* upper = line(b.first, b.second).value;
+  const std::uint16_t* lower = line(b.second, b.first).value;
+  const std::uint32_t down = b.weight;
+  const int n = count_ * bytes_;
+  for (int i = 0; i < n; ++i) {
+    texels_[i] = static_cast<std::uint8_t>((upper[i] * (256 - down) + lower[i] * down + 0x8000U) >> 16);
+  }
   return texels_;
 }
 
-void RectangleSampler::sample(const std::uint8_t* upper, const std::uint8_t* lower, std::uint32_t weight) {
-  std::uint8_t* out = texels_;
+// The line of a texture row, made where neither is it yet; `keep` is the other row in use.
+const RectangleSampler::Line& RectangleSampler::line(int row, int keep) {
+  for (const Line& known : lines_) {
+    if (known.row == row) return known;
+  }
+  Line& made = lines_[0].row == keep ? lines_[1] : lines_[0];
+  made.row = row;
+  const std::uint8_t* texels = texture_row(texture_, row);
+  if (bytes_ == 1) {
+    resample<1>(texels, made.value);
+  } else {
+    resample<4>(texels, made.value);
+  }
+  return made;
+}
+
+template <int kBytes>
+void RectangleSampler::resample(const std::uint8_t* texels, std::uint16_t* out) const {
   for (int i = 0; i < count_; ++i) {
-    const Column& c = column_[i];
-    for (int k = 0; k < bytes_; ++k) {
-      *out++ =
-          mixed_texel(upper[c.left + k], upper[c.right + k], lower[c.left + k], lower[c.right + k], c.weight, weight);
+    const Column c = column_[i];
+    for (int k = 0; k < kBytes; ++k) {
+      const std::uint32_t mixed = texels[c.left + k] * (256 - c.weight) + texels[c.right + k] * c.weight;
+      *out++ = static_cast<std::uint16_t>(mixed);
     }
   }
 }

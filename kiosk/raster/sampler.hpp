@@ -23,8 +23,15 @@ class RectangleSampler {
     int left, right;  // byte offsets in a texture row
     std::uint32_t weight;
   };
+  // A texture row resampled along x, with 8 fraction bits: consecutive rows of a stretched texture share it.
+  struct Line {
+    int row = -1;
+    std::uint16_t value[kTile * 4];
+  };
   bool one_to_one() const;
-  void sample(const std::uint8_t* upper, const std::uint8_t* lower, std::uint32_t weight);
+  const Line& line(int row, int keep);
+  template <int kBytes>
+  void resample(const std::uint8_t* texels, std::uint16_t* out) const;
 
   const Texture& texture_;
   Plane v_;
@@ -35,6 +42,7 @@ class RectangleSampler {
   std::uint64_t sampled_at_ = 0;  // v of the row in texels_: stretched borders repeat it
   bool sampled_ = false;
   Column column_[kTile];
+  Line lines_[2];
   std::uint8_t texels_[kTile * 4];
 };
 
