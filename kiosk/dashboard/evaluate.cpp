@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/dashboard/panel_state.hpp"
+#include "kiosk/dashboard/provenance.hpp"
+#include "kiosk/dashboard/series.hpp"
+#include "kiosk/data/pick.hpp"
+
+namespace kiosk::dashboard {
+namespace {
+
+constexpr std::size_t kMostSeries = 6;
+constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kSparkPoints = 60;
+
+// What the parts of one evaluation share.
+struct Context {
+  const config::PanelConfig& panel;
+  const data::DataSet* set;
+  data::Status status;
+
+  data::Unit unit(std::size_t i) const {
+    const std::string& text = i < panel.units.size() ? panel.units[i] : panel.unit;
+    const auto parsed = data::parse_unit(text);
+    return parsed ? *parsed : data::Unit{};
+  }
+  data::Message name(std::size_t i, const std::string& id, const std::string& fallback) const {
+    if (i < panel.names.size()) return data::Message::of(id + ".name." + std::to_string(i));
+    return fallback.empty() ? data::Message::of(id + ".title") : data::Message::text(fallback);
+  }
+};
+
+data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label, std::size_t index) {
+  const std::string pick = index < context.panel.pick.size() ? context.panel.pick[index] : "value";
+  double value = std::numeric_limits<double>::quiet_NaN();
+  std::vector<std::string> steps;
+  if (context.set != nullptr) {
+    if (const auto parsed = data::parse_pick(pick)) {
+      const data::Picked result = data::evaluate(*parsed, context.set->tables);
+      if (result.valid) value = result.value;
+      steps = result.steps;
+    }
+  }
+  return figure_from(std::move(name), std::move(label), value, context.unit(index), context.set, context.status,
+                     data::Message::of(state.id + ".says"), steps);
+}
+
+void evaluate_hero(const Context& context, PanelState& state) {
+  state.figures.push_back(picked(context, state, context.panel.key, data::Message::of(state.id + ".title"), 0));
+  if (context.panel.goal.empty() || context.set == nullptr) return;
+  const auto goal = data::parse_pick(context.panel.goal);
+  if (!goal) return;
+  const data::Picked target = data::evaluate(*goal, context.set->tables);
+  const data::Figure& value = state.figures.front();
+  if (!target.valid || target.value == 0.0 || !value.has_value()) return;
+  data::Figure delta = figure_from(context.panel.key + ".delta", data::Message::of("dash.goal"), value.value / target.value - 1.0,
+                                   {data::Unit::Kind::kRatio, {}}, context.set, context.status,
+                                   data::Message::of("dash.goal.formula"), target.steps);
+  delta.inputs = {context.panel.key};
+  delta.signed_ = true;
+  delta.digits = 2;
+  state.delta = std::move(delta);
+}
+
+void evaluate_strip(const Context& context, PanelState& state) {
+  for (std::size_t i = 0; i < context.panel.pick.size(); ++i) {
+    state.figures.push_back(picked(context, state, context.panel.key + "." + std::to_string(i + 1),
+                                   context.name(i, state.id, context.panel.pick[i]), i));
+  }
+}
+
+void evaluate_trend(const Context& context, PanelState& state) {
+  if (context.set == nullptr) return;
+  std::size_t index = 0;
+  for (const data::Table& table : context.set->tables) {
+    for (SeriesColumn& column : series_columns(table, context.panel)) {
+      if (index == kMostSeries) return;
+      const data::Message label = context.name(index, state.id, column.name);
+      ui::Series series;
+      series.name = label;
+      series.color = static_cast<int>(index);
+      series.x = std::move(column.x);
+      series.y = std::move(column.y);
+      const double last = last_finite(series.y);
+      state.figures.push_back(figure_from(context.panel.key + "." + std::to_string(index + 1), label, last, context.unit(index),
+                                          context.set, context.status, data::Message::of(state.id + ".says"), {column.steps}));
+      state.series.push_back(std::move(series));
+      ++index;
+    }
+  }
+}
+
+void add_number(const Context& context, PanelState& state, std::vector<Cell>& row, const data::Message& label, double value,
+                std::size_t unit_index) {
+  const std::string name = context.panel.key + "." + std::to_string(state.rows.size() + 1) + "." + std::to_string(row.size() + 1);
+  row.push_back({{}, state.figures.size()});
+  state.figures.push_back(figure_from(name, label, value, context.unit(unit_index), context.set, context.status,
+                                      data::Message::of(state.id + ".says"), {}));
+}
+
+std::string cell_text(const data::Column& column, std::size_t row) {
+  if (column.valid[row] == 0) return "—";
+  if (const auto* texts = column.texts()) return (*texts)[row];
+  if (const auto* bools = column.bools()) return (*bools)[row] != 0 ? "✓" : "–";
+  return {};
+}
+
+// A table answer: its rows and the columns picked, or all of them.
+void table_of_rows(const Context& context, PanelState& state) {
+  const data::Table& table = context.set->tables.front();
+  std::vector<const data::Column*> columns;
+  for (const std::string& name : context.panel.pick) {
+    if (const data::Column* column = table.find(name)) columns.push_back(column);
+  }
+  if (context.panel.pick.empty()) {
+    for (const data::Column& column : table.columns) columns.push_back(&column);
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) state.header.push_back(context.name(i, state.id, columns[i]->name));
+  for (std::size_t r = 0; r < std::min(table.rows(), kMostRows); ++r) {
+    std::vector<Cell> row;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+      const auto* numbers = columns[c]->numbers();
+      if (numbers == nullptr) {
+        row.push_back({cell_text(*columns[c], r), {}});
+        continue;
+      }
+      const double value = columns[c]->valid[r] != 0 ? (*numbers)[r] : std::numeric_limits<double>::quiet_NaN();
+      add_number(context, state, row, state.header[c], value, c);
+    }
+    state.rows.push_back(std::move(row));
+  }
+}
+
+// A vector answer: one row per series, its labels and its last value.
+void table_of_series(const Context& context, PanelState& state) {
+  state.header = {context.name(0, state.id, ""), context.name(1, state.id, "")};
+  for (const data::Table& table : context.set->tables) {
+    if (state.rows.size() == kMostRows) return;
+    const auto columns = series_columns(table, context.panel);
+    if (columns.empty()) continue;
+    std::vector<Cell> row{{table.series_name(), {}}};
+    add_number(context, state, row, data::Message::text(table.series_name()), last_finite(columns.front().y), 1);
+    state.rows.push_back(std::move(row));
+  }
+}
+
+int highest_threshold(const config::PanelConfig& panel, const std::vector<data::Figure>& figures, data::Status status) {
+  // Old data cannot look judged: colour and word are withdrawn.
+  if (status == data::Status::kOld || status == data::Status::kGone || figures.empty() || !figures.front().has_value()) return -1;
+  int reached = -1;
+  for (std::size_t i = 0; i < panel.thresholds.size(); ++i) {
+    if (figures.front().value >= panel.thresholds[i].at) reached = static_cast<int>(i);
+  }
+  return reached;
+}
+
+std::vector<double> spark_values(const config::PanelConfig& panel, const data::Snapshot& snapshot) {
+  const data::DataSet* set = panel.spark.empty() ? nullptr : snapshot.find(panel.spark);
+  if (set == nullptr || set->tables.empty()) return {};
+  config::PanelConfig any = panel;
+  any.pick.clear();
+  auto columns = series_columns(set->tables.front(), any);
+  if (columns.empty()) return {};
+  std::vector<double> values = std::move(columns.front().y);
+  if (values.size() > kSparkPoints) values.erase(values.begin(), values.end() - kSparkPoints);
+  return values;
+}
+
+}  // namespace
+
+PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& dashboard, const config::Briefing&,
+                          const data::Snapshot& snapshot, WallTime now) {
+  PanelState state;
+  state.config = &panel;
+  state.id = "briefing." + dashboard + "." + panel.key;
+  const data::DataSet* set = snapshot.find(panel.data);
+  state.status = set == nullptr ? data::Status::kNone : data::freshness(*set, now);
+  const Context context{panel, set, state.status};
+  if (set != nullptr) {
+    state.as_of = set->as_of ? *set->as_of : set->checked;
+    state.recorded_at = set->recorded_at;
+    state.problem = set->problem;
+  }
+  switch (panel.type) {
+    case config::PanelType::kHero: evaluate_hero(context, state); break;
+    case config::PanelType::kStrip: evaluate_strip(context, state); break;
+    case config::PanelType::kTrend: evaluate_trend(context, state); break;
+    case config::PanelType::kTable:
+      if (set == nullptr || set->tables.empty()) break;
+      if (set->tables.size() == 1 && set->tables.front().labels.empty()) table_of_rows(context, state);
+      else table_of_series(context, state);
+      break;
+  }
+  state.threshold = highest_threshold(panel, state.figures, state.status);
+  state.spark = spark_values(panel, snapshot);
+  return state;
+}
+
+}  // namespace kiosk::dashboard

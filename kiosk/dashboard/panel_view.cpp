@@ -1,0 +1,168 @@
+#include "kiosk/dashboard/panel_view.hpp"
+
+#include <algorithm>
+
+namespace kiosk::dashboard {
+namespace {
+
+bool withdrawn(const PanelState& panel) {
+  return panel.status == data::Status::kOld || panel.status == data::Status::kGone || panel.status == data::Status::kNone;
+}
+
+Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index) {
+  const ui::Theme& theme = canvas.theme();
+  return withdrawn(panel) ? theme.text3 : theme.series[static_cast<std::size_t>(index) % theme.series.size()];
+}
+
+// Arrow, value and word: never colour alone. Withdrawn with the data.
+void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
+  const data::Figure& delta = *panel.delta;
+  const ui::Theme& theme = canvas.theme();
+  const bool up = delta.value >= 0.0;
+  const bool judged = !withdrawn(panel) && panel.config->good != config::Good::kNeutral;
+  const bool good = up == (panel.config->good == config::Good::kUp);
+  const Color color = !judged ? theme.text3 : good ? theme.positive : theme.negative;
+  const float icon = std::min(28.0F, row.h);
+  canvas.icon(canvas.mirror({row.x, row.center().y - icon / 2, icon, icon}), up ? "trend-up" : "trend-down", color);
+  ui::TextOptions options;
+  options.color = color;
+  options.middle = true;
+  const Rect used = canvas.figure(canvas.mirror({row.x + icon + 8.0F, row.y, row.w * 0.4F, row.h}), delta, ui::Type::kLabel, options);
+  const float next = icon + 8.0F + used.w + 10.0F;
+  canvas.text(canvas.mirror({row.x + next, row.y, row.w - next, row.h}), data::Message::of(up ? "dash.goal.above" : "dash.goal.below"),
+              ui::Type::kLabel, options);
+}
+
+void draw_threshold(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
+  if (panel.threshold < 0) return;
+  const ui::Theme& theme = canvas.theme();
+  const bool last = panel.threshold + 1 == static_cast<int>(panel.config->thresholds.size());
+  const Color color = panel.threshold == 0 && !last ? theme.warning : last && panel.config->thresholds.size() > 1 ? theme.negative : theme.warning;
+  const float icon = std::min(28.0F, row.h);
+  canvas.icon(canvas.mirror({row.x, row.center().y - icon / 2, icon, icon}), "warning", color);
+  ui::TextOptions options;
+  options.color = color;
+  options.middle = true;
+  canvas.text(canvas.mirror({row.x + icon + 8.0F, row.y, row.w - icon - 8.0F, row.h}),
+              data::Message::of(panel.id + ".word." + std::to_string(panel.threshold)), ui::Type::kLabel, options);
+}
+
+void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  ui::TextOptions options;
+  options.middle = true;
+  options.align = text::Align::kCenter;
+  options.max_lines = 2;
+  options.color = canvas.theme().text3;
+  canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem, ui::Type::kBody, options);
+}
+
+}  // namespace
+
+void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  const float metric = canvas.line_height(ui::Type::kMetric);
+  const bool spark = panel.spark.size() > 1;
+  const bool beside = spark && area.w > 520.0F;
+  Rect picture;
+  if (beside) {
+    picture = area.cut_right(area.w * 0.42F);
+    area.cut_right(24.0F);
+  }
+  if (panel.figures.empty()) {
+    draw_waiting(canvas, panel, area);
+    return;
+  }
+  canvas.figure(canvas.mirror(area.cut_top(metric)), panel.figures.front(), ui::Type::kMetric);
+  area.cut_top(8.0F);
+  const float line = canvas.line_height(ui::Type::kLabel) + 8.0F;
+  if (panel.delta && area.h >= line) draw_delta(canvas, panel, area.cut_top(line));
+  if (panel.threshold >= 0 && area.h >= line) draw_threshold(canvas, panel, area.cut_top(line));
+  if (!beside && spark && area.h > 48.0F) {
+    area.cut_top(8.0F);
+    picture = area;
+  }
+  if (!picture.empty()) canvas.sparkline(canvas.mirror(picture), panel.spark, series_color(canvas, panel, 0), withdrawn(panel));
+}
+
+void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.figures.empty()) {
+    draw_waiting(canvas, panel, area);
+    return;
+  }
+  const bool one_row = canvas.form() == ui::Form::kWide;
+  const std::size_t columns = one_row ? panel.figures.size() : std::min<std::size_t>(2, panel.figures.size());
+  const std::size_t rows = (panel.figures.size() + columns - 1) / columns;
+  const float width = area.w / static_cast<float>(columns);
+  const float height = area.h / static_cast<float>(rows);
+  for (std::size_t i = 0; i < panel.figures.size(); ++i) {
+    const auto column = static_cast<float>(i % columns);
+    Rect cell{area.x + column * width, area.y + static_cast<float>(i / columns) * height, width - 24.0F, height};
+    if (i % columns > 0) canvas.hairline(canvas.mirror({cell.x - 16.0F, cell.y, 0, 0}).top_left(), canvas.mirror({cell.x - 16.0F, cell.bottom(), 0, 0}).top_left());
+    ui::TextOptions quiet;
+    quiet.color = canvas.theme().text3;
+    const float label = canvas.line_height(ui::Type::kLabel);
+    const float metric = canvas.line_height(ui::Type::kMetricM);
+    cell.cut_top(std::max(0.0F, (cell.h - label - metric) / 2));
+    canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label, ui::Type::kLabel, quiet);
+    canvas.figure(canvas.mirror(cell.cut_top(metric)), panel.figures[i], ui::Type::kMetricM);
+  }
+}
+
+void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.series.empty()) {
+    draw_waiting(canvas, panel, area);
+    return;
+  }
+  ui::LineChart chart;
+  chart.id = panel.config->key;
+  chart.series = panel.series;
+  for (std::size_t i = 0; i < chart.series.size() && i < panel.figures.size(); ++i) chart.series[i].end = &panel.figures[i];
+  chart.y_unit = panel.figures.front().unit;
+  chart.x_axis = ui::LineChart::XAxis::kTime;
+  chart.smooth = false;
+  chart.withdrawn = withdrawn(panel);
+  for (std::size_t i = 0; i < panel.config->thresholds.size(); ++i) {
+    chart.thresholds.emplace_back(panel.config->thresholds[i].at, data::Message::of(panel.id + ".word." + std::to_string(i)));
+  }
+  canvas.chart(area, chart);
+}
+
+void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.rows.empty()) {
+    draw_waiting(canvas, panel, area);
+    return;
+  }
+  const auto columns = static_cast<float>(panel.header.size());
+  const float first = area.w * (columns > 3 ? 0.34F : 0.46F);
+  const float width = columns > 1 ? (area.w - first) / (columns - 1) : 0.0F;
+  const float least = canvas.line_height(ui::Type::kBody) + 8.0F;
+  const auto fits = static_cast<std::size_t>(std::max(1.0F, area.h / least - 1.0F));
+  const std::size_t shown = std::min(panel.rows.size(), fits);
+  const float height = std::min(area.h / static_cast<float>(shown + 1), least + 24.0F);
+  const auto cell = [&](const Rect& row, std::size_t column) {
+    if (column == 0) return Rect{row.x, row.y, first - 16.0F, row.h};
+    return Rect{row.x + first + static_cast<float>(column - 1) * width, row.y, width, row.h};
+  };
+  Rect head = area.cut_top(height);
+  for (std::size_t c = 0; c < panel.header.size(); ++c) {
+    ui::TextOptions options;
+    options.color = canvas.theme().text3;
+    options.middle = true;
+    options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
+    canvas.text(canvas.mirror(cell(head, c)), panel.header[c], ui::Type::kCaption, options);
+  }
+  for (std::size_t r = 0; r < shown; ++r) {
+    const Rect row = area.cut_top(height);
+    canvas.hairline(row.top_left(), {row.right(), row.y});
+    for (std::size_t c = 0; c < panel.rows[r].size(); ++c) {
+      ui::TextOptions options;
+      options.middle = true;
+      options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
+      const Rect box = canvas.mirror(cell(row, c));
+      const Cell& content = panel.rows[r][c];
+      if (content.figure) canvas.figure(box, panel.figures[*content.figure], ui::Type::kBody, options);
+      else canvas.text(box, content.text, ui::Type::kBody, options);
+    }
+  }
+}
+
+}  // namespace kiosk::dashboard

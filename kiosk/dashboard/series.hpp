@@ -1,0 +1,21 @@
+// The lines of a trend read out of a table: a time column against every number column asked for. Pure.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "kiosk/config/briefing.hpp"
+#include "kiosk/data/table.hpp"
+
+namespace kiosk::dashboard {
+
+struct SeriesColumn {
+  std::string name;       // of the column, or of the series by its labels
+  std::vector<double> x;  // seconds since 1970, ascending; row numbers where the table has no times
+  std::vector<double> y;  // NaN where a cell is empty or a hole is longer than the panel's gap
+  std::string steps;      // "720 rows"
+};
+
+std::vector<SeriesColumn> series_columns(const data::Table& table, const config::PanelConfig& panel);
+double last_finite(const std::vector<double>& values);  // NaN if there is none
+
+}  // namespace kiosk::dashboard
