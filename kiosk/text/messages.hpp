@@ -22,8 +22,9 @@ class Messages {
   bool has(std::string_view language) const;
   std::vector<std::string> missing(std::string_view language) const;  // ids English has and it lacks
 
-  // The sentence. Figure arguments are found by name in `figures` and formatted by `numbers`; plural and select
-  // patterns see the plain value. An id in no catalogue is returned as it is, so that it is seen and reported.
+  // The sentence. A figure argument NAME is found in `figures` and inserted as `numbers` formats it; NAME_value is its
+  // plain value, for plural and select patterns. Times become the time of day. A language with a country falls back to
+  // the language, then to English; an id in no catalogue is returned as it is, so that it is seen and reported.
   std::string format(const data::Message& message, std::string_view language, const Numbers& numbers,
                      std::span<const data::Figure> figures = {}) const;
   Messages();
