@@ -1,0 +1,120 @@
+// Golden pictures and golden texts of the product's screens. On a difference the actual and a difference picture are
+// written below the build folder; KIOSK_UPDATE_GOLDENS=1 (tests/run --update) accepts what is drawn now.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "kiosk/raster/png.hpp"
+#include "tests/app/stage_fixture.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kiosk;
+
+namespace {
+
+struct Golden {
+  const char* name;
+  const char* page;
+  std::vector<std::string> state;
+  const char* theme = "dark";
+  const char* language = "en";
+  double scale = 1.0;
+  int width = 1280, height = 720;
+};
+
+const std::vector<Golden>& goldens() {
+  static const std::vector<Golden> all{
+      {"attract-dark", "attract", {}},
+      {"attract-light-de", "attract", {}, "light", "de"},
+      {"home-dark", "home", {}},
+      {"home-portrait", "home", {}, "dark", "en", 1.0, 720, 1280},
+      {"economics-dark", "1", {}},
+      {"economics-light-de", "1", {}, "light", "de"},
+      {"economics-large", "1", {}, "dark", "en", 1.8},
+      {"economics-portrait", "1", {}, "light", "en", 1.0, 720, 1280},
+      {"dashboard-recorded", "2", {"recorded"}},
+      {"dashboard-live-light", "2", {"live"}, "light"},
+      {"dashboard-old", "2", {"old"}},
+      {"dashboard-gone", "2", {"gone"}},
+      {"dashboard-none", "2", {"none"}},
+      {"slide-dark", "3", {}},
+      {"slide-light-de", "3", {}, "light", "de"},
+      {"idle-prompt", "1", {"idle"}},
+      {"explain-de", "1", {"explain"}, "dark", "de"},
+      {"access", "1", {"access"}},
+      {"language", "1", {"language"}, "light"},
+      {"broken", "1", {"broken"}},
+  };
+  return all;
+}
+
+constexpr int kTolerance = 24;          // of 255 a channel: another FreeType hints a stem a little differently
+constexpr double kShareAllowed = 0.01;  // of the pixels
+
+std::string read(const std::filesystem::path& file) {
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+void check_picture(const std::string& name, const raster::Picture& actual, bool update) {
+  const auto golden = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "golden" / (name + ".png");
+  if (update) {
+    REQUIRE(raster::write_png(golden, actual).ok());
+    return;
+  }
+  const auto expected = raster::read_png(golden);
+  REQUIRE(expected.ok());
+  REQUIRE(expected->width == actual.width);
+  REQUIRE(expected->height == actual.height);
+  const raster::Difference difference = raster::compare(*expected, actual, kTolerance);
+  INFO(name << ": largest " << difference.largest << ", mean " << difference.mean << ", share over " << difference.share_over);
+  if (difference.share_over > kShareAllowed) {
+    const auto folder = std::filesystem::path(KIOSK_BINARY_DIR) / "golden";
+    std::filesystem::create_directories(folder);
+    REQUIRE(raster::write_png(folder / (name + ".actual.png"), actual).ok());
+    REQUIRE(raster::write_png(folder / (name + ".diff.png"), raster::difference_image(*expected, actual)).ok());
+  }
+  CHECK(difference.share_over <= kShareAllowed);
+}
+
+void check_words(const std::string& name, const std::string& actual, bool update) {
+  const auto golden = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "golden" / (name + ".txt");
+  if (update) {
+    std::ofstream(golden, std::ios::binary) << actual;
+    return;
+  }
+  // Words exactly; boxes are the pictures' business.
+  const auto words_only = [](const std::string& text) {
+    std::istringstream in(text);
+    std::string out;
+    for (std::string line; std::getline(in, line);) out += line.substr(std::min<std::size_t>(line.size(), 31)) + "\n";
+    return out;
+  };
+  CHECK(words_only(actual) == words_only(read(golden)));
+}
+
+}  // namespace
+
+TEST_CASE("golden pictures and texts") {
+  const char* asked = std::getenv("KIOSK_UPDATE_GOLDENS");
+  const bool update = asked != nullptr && std::string(asked) == "1";
+  for (const Golden& golden : goldens()) {
+    INFO(golden.name);
+    auto briefing = std::make_shared<config::Briefing>(*fixture::briefing());
+    briefing->theme = golden.theme;
+    app::CaptureOptions options;
+    options.page = golden.page;
+    options.state = golden.state;
+    options.language = golden.language;
+    options.text_scale = golden.scale;
+    options.width = golden.width;
+    options.height = golden.height;
+    auto session = fixture::session(briefing, options);
+    REQUIRE(session->play(options).ok());
+    const raster::Picture picture = session->picture();
+    check_picture(golden.name, picture, update);
+    check_words(golden.name, session->visible_text(), update);
+  }
+}

@@ -1,0 +1,92 @@
+// Every page at every size, language and text scale: no clipped words, nothing off the screen, targets large enough.
+#include <algorithm>
+
+#include "tests/app/stage_fixture.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kiosk;
+
+namespace {
+
+struct Size {
+  int width, height;
+};
+constexpr Size kSizes[] = {{1280, 720}, {1920, 1080}, {3840, 2160}, {1080, 1920}};
+
+std::vector<std::string> pages() {
+  std::vector<std::string> names{"attract", "home"};
+  for (std::size_t i = 0; i < fixture::briefing()->agenda.size(); ++i) names.push_back(std::to_string(i + 1));
+  return names;
+}
+
+void check_text(app::Stage& stage) {
+  const Rect screen = stage.canvas().screen();
+  for (const ui::TextRun& run : stage.canvas().runs()) {
+    INFO(run.words << " at " << run.ink.x << "," << run.ink.y << " " << run.ink.w << "x" << run.ink.h);
+    CHECK_FALSE(run.truncated);
+    CHECK(run.ink.x >= screen.x - 1.0F);
+    CHECK(run.ink.right() <= screen.right() + 1.0F);
+    CHECK(run.ink.y >= screen.y - 1.0F);
+    CHECK(run.ink.bottom() <= screen.bottom() + 1.0F);
+  }
+}
+
+void check_targets(app::Stage& stage) {
+  const float du = stage.canvas().px_per_du();
+  for (const ui::HitBox& box : stage.router().current()) {
+    if (box.kind == ui::HitBox::Kind::kBlock) continue;
+    INFO("target " << box.rect.x / du << "," << box.rect.y / du << " " << box.rect.w / du << "x" << box.rect.h / du);
+    CHECK(std::min(box.rect.w, box.rect.h) >= 64.0F * du - 1.0F);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("layout: no clipped words and no small targets at any size, language and text scale") {
+  const auto briefing = fixture::briefing();
+  for (const Size size : kSizes) {
+    for (const char* language : {"en", "de"}) {
+      for (const double scale : {1.0, 1.8}) {
+        for (const std::string& page : pages()) {
+          INFO(size.width << "x" << size.height << " " << language << " scale " << scale << " page " << page);
+          app::CaptureOptions options;
+          options.width = size.width;
+          options.height = size.height;
+          options.language = language;
+          options.text_scale = scale;
+          options.page = page;
+          options.settle = 1.0;
+          options.calm = true;
+          auto session = fixture::session(briefing, options);
+          REQUIRE(session->play(options).ok());
+          check_text(session->stage());
+          check_targets(session->stage());
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("layout: the sheets hold their words too") {
+  const auto briefing = fixture::briefing();
+  for (const Size size : {kSizes[0], kSizes[3]}) {
+    for (const char* language : {"en", "de"}) {
+      for (const double scale : {1.0, 1.8}) {
+        for (const char* state : {"idle", "explain", "language", "access"}) {
+          INFO(size.width << "x" << size.height << " " << language << " scale " << scale << " " << state);
+          app::CaptureOptions options;
+          options.width = size.width;
+          options.height = size.height;
+          options.language = language;
+          options.text_scale = scale;
+          options.page = "1";
+          options.state = {state};
+          options.settle = 1.0;
+          auto session = fixture::session(briefing, options);
+          REQUIRE(session->play(options).ok());
+          check_text(session->stage());
+        }
+      }
+    }
+  }
+}

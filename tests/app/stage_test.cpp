@@ -1,0 +1,138 @@
+// The whole show on a virtual clock: what visitors do and what they then see.
+#include "tests/app/stage_fixture.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace kiosk;
+using director::Mode;
+using director::Overlay;
+
+namespace {
+
+app::CaptureOptions options() {
+  app::CaptureOptions o;
+  o.width = 1280;
+  o.height = 720;
+  return o;
+}
+
+void tap(app::CaptureSession& session, Vec2 at) {
+  session.stage().touch({ui::TouchEvent::Kind::kDown, 1, at, session.clock().mono()});
+  session.run(Seconds(0.1));
+  session.stage().touch({ui::TouchEvent::Kind::kUp, 1, at, session.clock().mono()});
+  session.run(Seconds(0.6));
+}
+
+Vec2 middle_of_command(app::CaptureSession& session, const std::string& name) {
+  for (const ui::HitBox& box : session.stage().router().current()) {
+    const auto* command = std::get_if<ui::Command>(&box.action);
+    if (command != nullptr && command->name == name) return box.rect.center();
+  }
+  FAIL("nothing on screen asks for '" << name << "'");
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("attract, home, page, provenance, idle prompt, wipe: a visitor's way through the show") {
+  auto session = fixture::session(fixture::briefing(), options());
+  app::Stage& stage = session->stage();
+  session->run(Seconds(1));
+  CHECK(stage.view().mode == Mode::kAttract);
+
+  tap(*session, middle_of_command(*session, "start"));
+  CHECK(stage.view().mode == Mode::kHome);
+  tap(*session, middle_of_command(*session, "open:0"));
+  CHECK(stage.view().mode == Mode::kScene);
+  CHECK(stage.view().page == 0);
+  session->run(Seconds(1));
+
+  const auto figures = stage.figures(0);
+  REQUIRE_FALSE(figures.empty());
+  Vec2 number{-1, -1};
+  for (const ui::HitBox& box : stage.router().current()) {
+    if (std::holds_alternative<ui::OpenFigure>(box.action)) number = box.rect.center();
+  }
+  REQUIRE(number.x > 0);
+  tap(*session, number);
+  CHECK(stage.view().overlay == Overlay::kFigure);
+  tap(*session, middle_of_command(*session, "close"));
+  CHECK(stage.view().overlay == Overlay::kNone);
+
+  const double before = stage.show().pages[0].scene->value(0);
+  REQUIRE(stage.set_control(std::string(stage.show().pages[0].scene->controls()[0].key), "0.95").ok());
+  CHECK(stage.show().pages[0].scene->value(0) != before);
+  stage.command("lang:de");
+  CHECK(stage.visitor().language == "de");
+
+  session->run(stage.show().briefing->idle.reading + Seconds(2));
+  CHECK(stage.view().overlay == Overlay::kIdlePrompt);
+  session->run(stage.show().briefing->idle.prompt + Seconds(1));
+  CHECK(stage.view().mode == Mode::kAttract);
+  CHECK(stage.show().pages[0].scene->value(0) == before);
+  CHECK(stage.visitor().language == "en");
+}
+
+TEST_CASE("the same seed, clock and touches give the same state and the same pixels") {
+  const auto play = [] {
+    app::CaptureOptions o = options();
+    o.page = "1";
+    auto session = fixture::session(fixture::briefing(), o);
+    REQUIRE(session->play(o).ok());
+    tap(*session, {900, 300});
+    return std::pair(session->stage().state_hash(), session->picture().pixels);
+  };
+  const auto first = play();
+  const auto second = play();
+  CHECK(first.first == second.first);
+  CHECK(first.second == second.second);
+}
+
+TEST_CASE("a page that fails is taken out behind a card, and the show goes on") {
+  app::CaptureOptions o = options();
+  o.page = "1";
+  auto session = fixture::session(fixture::briefing(), o);
+  REQUIRE(session->play(o).ok());
+  session->stage().break_page("test");
+  session->run(Seconds(0.5));
+  CHECK(session->stage().view().quarantined);
+  CHECK(session->visible_text().find("Not available right now") != std::string::npos);
+  session->stage().command("next");
+  session->run(Seconds(1));
+  CHECK_FALSE(session->stage().view().quarantined);
+  session->stage().command("previous");
+  session->run(Seconds(70));
+  CHECK_FALSE(session->stage().view().quarantined);
+}
+
+TEST_CASE("a briefing that changes keeps the page and the visitor's values") {
+  app::CaptureOptions o = options();
+  o.page = "1";
+  auto session = fixture::session(fixture::briefing(), o);
+  REQUIRE(session->play(o).ok());
+  app::Stage& stage = session->stage();
+  const std::string key(stage.show().pages[0].scene->controls()[0].key);
+  REQUIRE(stage.set_control(key, "0.9").ok());
+  auto changed = std::make_shared<config::Briefing>(*fixture::briefing());
+  changed->customer = "Alderfinch Nord";
+  REQUIRE(stage.replace(changed).ok());
+  session->run(Seconds(0.5));
+  CHECK(stage.view().mode == Mode::kScene);
+  CHECK(stage.show().pages[0].scene->value(0) == Approx(0.9));
+  CHECK(session->visible_text().find("Alderfinch Nord") != std::string::npos);
+}
+
+TEST_CASE("reset offers an undo for five seconds that brings every value back") {
+  app::CaptureOptions o = options();
+  o.page = "1";
+  auto session = fixture::session(fixture::briefing(), o);
+  REQUIRE(session->play(o).ok());
+  app::Stage& stage = session->stage();
+  const std::string key(stage.show().pages[0].scene->controls()[0].key);
+  const double start = stage.show().pages[0].scene->value(0);
+  REQUIRE(stage.set_control(key, "0.9").ok());
+  stage.command("reset");
+  session->run(Seconds(0.3));
+  CHECK(stage.show().pages[0].scene->value(0) == Approx(start));
+  tap(*session, middle_of_command(*session, "undo"));
+  CHECK(stage.show().pages[0].scene->value(0) == Approx(0.9));
+}
