@@ -1,0 +1,10 @@
+# Fails if a source file is not formatted as .clang-format says. Run with -DCLANG_FORMAT=program -DTOP=folder.
+file(GLOB_RECURSE files ${TOP}/kiosk/*.[ch]pp ${TOP}/demos/*.[ch]pp ${TOP}/tests/*.[ch]pp)
+execute_process(COMMAND ${CLANG_FORMAT} --dry-run -Werror ${files} RESULT_VARIABLE result ERROR_VARIABLE words)
+if(NOT result EQUAL 0)
+  string(REGEX MATCHALL "[^\n]+: error: [^\n]*" findings "${words}")
+  list(TRANSFORM findings REPLACE ":[0-9]+:[0-9]+: error:.*" "")
+  list(REMOVE_DUPLICATES findings)
+  string(REPLACE ";" "\n" findings "${findings}")
+  message(FATAL_ERROR "not formatted as .clang-format says (clang-format -i mends it):\n${findings}")
+endif()
