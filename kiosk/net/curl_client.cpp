@@ -248,9 +248,6 @@ Failure failure_of(CURLcode code, const Transfer& t, long os_error) {
     case CURLE_RECV_ERROR:
     case CURLE_SEND_ERROR:
       return Failure::kCut;
-    case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT:
-      return Failure::kNotAllowed;
     default:
       return Failure::kProtocol;
   }

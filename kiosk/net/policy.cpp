@@ -101,7 +101,7 @@ MonoTime next_tick(MonoTime now, Seconds every, Seconds phase) {
 
 bool Breaker::may_try(MonoTime now) const { return !open_ || (!probing_ && now >= probe_at_); }
 
-void Breaker::started(MonoTime) { probing_ = open_; }
+void Breaker::started() { probing_ = open_; }
 
 void Breaker::succeeded() { *this = {}; }
 

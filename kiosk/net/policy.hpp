@@ -40,7 +40,8 @@ class Breaker {
   bool may_try(MonoTime now) const;  // closed, or open with its probe due and none running
   MonoTime next_try() const { return probe_at_; }
   bool open() const { return open_; }
-  void started(MonoTime now);
+  bool probing() const { return probing_; }
+  void started();
   void succeeded();
   void failed(Failure failure, MonoTime now, Rng& rng);
 

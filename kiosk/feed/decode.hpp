@@ -1,0 +1,27 @@
+// From a source's answer to the tables of one data set, or the problem with it. Fetcher's thread.
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "kiosk/config/briefing.hpp"
+#include "kiosk/data/decoded.hpp"
+#include "kiosk/data/json_rows.hpp"
+#include "kiosk/feed/problem.hpp"
+
+namespace kiosk::feed {
+
+class Decoder {
+ public:
+  Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host);
+
+  std::variant<data::Decoded, Problem> decode(const net::Response& response) const;
+
+ private:
+  config::SourceType type_;
+  std::string host_;
+  std::optional<data::JsonQuery> query_;
+  std::string wrong_query_;  // why there is none
+};
+
+}  // namespace kiosk::feed

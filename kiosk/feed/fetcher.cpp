@@ -1,0 +1,284 @@
+#include "kiosk/feed/fetcher.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "kiosk/base/log.hpp"
+#include "kiosk/feed/digest.hpp"
+
+namespace kiosk::feed {
+namespace {
+
+constexpr Seconds kClockTolerance{30};
+constexpr Seconds kReplayPause{0.5};  // answers recorded closer together than this arrive together
+
+MonoTime after(MonoTime now, Seconds delay) {
+  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
+}
+
+// The path of a redirect or of another set on the same data is the same request if everything that is sent is.
+std::string request_key(const SourceSet& set) { return set.ask.fingerprint + " " + set.source.key; }
+
+bool may_be_stored(const net::Response& response) {
+  return response.header("cache-control").find("no-store") == std::string::npos;
+}
+
+}  // namespace
+
+Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpClient& client, const Clock& clock,
+                 const Files& files)
+    : settings_(std::move(settings)),
+      client_(client),
+      clock_(clock),
+      schedule_(settings_.seed),
+      keeper_(settings_.state_folder) {
+  keeper_.open();
+  const auto sets = source_sets(briefing);
+  for (const auto& set : sets) {
+    State& state = states_[set->data.key];
+    state.source = set;
+    load_last_good(state);
+    if (settings_.network) {
+      schedule_.add(set->data.key, request_key(*set), set->ask.host,
+                    {set->data.every, set->data.stale_at, set->data.fresh_for}, clock_.mono());
+    }
+  }
+  if (!settings_.recording_folder.empty()) {
+    if (auto recording = Recording::open(settings_.recording_folder, files)) {
+      replay_.emplace(sets, std::move(recording).value());
+    } else {
+      replay_problem_ = recording.error().message;
+      log::warn("{}", replay_problem_);
+    }
+  }
+  publish();
+}
+
+void Fetcher::load_last_good(State& state) {
+  auto stored = keeper_.find(state.source->data.key, state.source->ask.fingerprint);
+  if (!stored) return;
+  net::Response response;
+  response.status = stored->status;
+  response.body = std::move(*stored->body);
+  auto decoded = state.source->decoder.decode(response);
+  if (!std::holds_alternative<data::Decoded>(decoded)) return;
+  data::DataSet set = state.source->blank();
+  set.origin = data::Origin::kStore;
+  set.fetched = stored->fetched;
+  set.checked = stored->checked;
+  // Saved "in the future": some clock was wrong, so its age is unknown and it must not pass for fresh.
+  const WallTime now = clock_.wall();
+  if (set.checked > now) {
+    set.checked = now - std::chrono::duration_cast<std::chrono::milliseconds>(set.limits.stale_at);
+    set.fetched = std::min(set.fetched, set.checked);
+  }
+  fill(set, std::get<data::Decoded>(std::move(decoded)), response, stored->hash);
+  state.good = std::make_shared<const data::DataSet>(std::move(set));
+  state.etag = stored->etag;
+  state.last_modified = stored->last_modified;
+}
+
+void Fetcher::want(const std::vector<std::string>& data_sets) { schedule_.want(data_sets, clock_.mono()); }
+
+Seconds Fetcher::step() {
+  const MonoTime now = clock_.mono();
+  if (settings_.network) {
+    while (const auto request = schedule_.next(now)) ask(*request);
+  }
+  keeper_.save_if_due(now);
+  if (replay_ && now >= replay_due_) {
+    replay_due_ = after(now, std::max(kReplayPause, replay_->until_change(clock_.wall())));
+    changed_ = true;
+  }
+  if (changed_) publish();
+  Seconds rest = std::min(schedule_.until_next(now), keeper_.until_due(now));
+  if (replay_) rest = std::min(rest, Seconds(replay_due_ - now));
+  return std::max(Seconds{0}, rest);
+}
+
+std::string Fetcher::token(const config::SourceConfig& source, bool again) {
+  if (source.bearer.empty() || !settings_.secret) return {};
+  const auto it = tokens_.find(source.key);
+  if (it != tokens_.end() && !again) return it->second;
+  return tokens_[source.key] = settings_.secret(source.bearer);
+}
+
+void Fetcher::ask(const std::string& request) {
+  const auto members = schedule_.members(request);
+  const State& first = states_.at(members.front());
+  const config::SourceConfig& source = first.source->source;
+  const auto offset = clocks_[first.source->ask.host].offset();
+  const WallTime there =
+      clock_.wall() + std::chrono::duration_cast<std::chrono::milliseconds>(offset.value_or(Seconds{0}));
+  net::Request http = build_request(source, first.source->data, there, !offset, settings_.columns);
+  for (const std::string& member : members) http.label += (http.label.empty() ? "" : "\n") + member;
+  if (const std::string secret = token(source, false); !secret.empty())
+    http.headers["Authorization"] = "Bearer " + secret;
+  const bool all_good = std::all_of(members.begin(), members.end(), [this](const std::string& member) {
+    const State& state = states_.at(member);
+    return state.good != nullptr && state.problem.empty();
+  });
+  if (all_good && !first.etag.empty()) http.headers["If-None-Match"] = first.etag;
+  if (all_good && !first.last_modified.empty()) http.headers["If-Modified-Since"] = first.last_modified;
+  in_flight_.emplace(client_.begin(std::move(http)), request);
+}
+
+void Fetcher::answered(std::vector<net::HttpClient::Answer> answers) {
+  for (auto& answer : answers) {
+    auto node = in_flight_.extract(answer.ticket);
+    if (!node.empty()) take(node.mapped(), std::move(answer.response));
+  }
+}
+
+void Fetcher::take(const std::string& request, net::Response response) {
+  const auto members = schedule_.members(request);
+  const SourceSet& source = *states_.at(members.front()).source;
+  const std::string& host = source.ask.host;
+  clocks_[host].saw(response, clock_.wall());
+  const MonoTime now = clock_.mono();
+  if (!response.ok()) {
+    for (const std::string& member : members) fail(states_.at(member), problem_of(response, host, {}));
+    schedule_.failed(request, response.failure, now);
+    return;
+  }
+  std::size_t bad = 0;
+  const std::string hash = response.status == 304 ? std::string{} : sha256_hex(response.body);
+  for (const std::string& member : members) {
+    State& state = states_.at(member);
+    if (auto problem = take_for(state, response, hash)) {
+      fail(state, std::move(*problem));
+      ++bad;
+    } else {
+      recover(state);
+    }
+  }
+  if (net::outcome(response) == net::Outcome::kDenied) token(source.source, true);
+  if (bad == members.size()) {
+    schedule_.refused(request, response, net::server_delay(response, clock_.wall()), now);
+  } else {
+    schedule_.succeeded(request, response, now);
+  }
+}
+
+// The problem, or nothing where the answer is now the last good one.
+std::optional<Problem> Fetcher::take_for(State& state, const net::Response& response, const std::string& hash) {
+  const bool good_status = net::outcome(response) == net::Outcome::kGood;
+  if (good_status && state.good && (response.status == 304 || hash == state.good->body_hash)) {
+    unchanged(state, response);
+    return {};
+  }
+  auto decoded = state.source->decoder.decode(response);
+  if (auto* problem = std::get_if<Problem>(&decoded)) return std::move(*problem);
+  data::DataSet set = state.source->blank();
+  set.origin = data::Origin::kNetwork;
+  set.fetched = clock_.wall();
+  set.checked = set.fetched;
+  fill(set, std::get<data::Decoded>(std::move(decoded)), response, hash);
+  state.good = std::make_shared<const data::DataSet>(std::move(set));
+  state.etag = response.header("etag");
+  state.last_modified = response.header("last-modified");
+  if (may_be_stored(response)) keep(state, &response);
+  return {};
+}
+
+void Fetcher::unchanged(State& state, const net::Response& response) {
+  auto set = std::make_shared<data::DataSet>(*state.good);
+  set->origin = data::Origin::kNetwork;
+  set->checked = clock_.wall();
+  if (response.status != 304) set->fetched = set->checked;
+  set->http_status = response.status;
+  state.good = std::move(set);
+  if (may_be_stored(response)) keep(state, nullptr);
+}
+
+void Fetcher::keep(const State& state, const net::Response* body) {
+  StoredBody stored;
+  stored.data_set = state.source->data.key;
+  stored.fingerprint = state.source->ask.fingerprint;
+  stored.status = body != nullptr ? body->status : 200;
+  stored.fetched = state.good->fetched;
+  stored.checked = state.good->checked;
+  stored.etag = state.etag;
+  stored.last_modified = state.last_modified;
+  stored.hash = state.good->body_hash;
+  if (body != nullptr) stored.body = body->body;
+  keeper_.keep(std::move(stored), clock_.mono());
+}
+
+// One line for each change of state: a source that fails a thousand times the same way is one line.
+void Fetcher::fail(State& state, Problem problem) {
+  const bool same = state.failing && state.problem.message.id == problem.message.id;
+  state.failing = true;
+  state.problem = std::move(problem);
+  if (!same) log::warn("data set '{}': {}", state.source->data.key, state.problem.words);
+  changed_ = changed_ || !same;
+}
+
+void Fetcher::recover(State& state) {
+  if (state.failing) log::info("data set '{}' is live again", state.source->data.key);
+  state.failing = false;
+  state.problem = {};
+  changed_ = true;
+}
+
+// live -> last good -> recording -> nothing; and back by itself, because it is decided anew each time. A last good that
+// is past `gone_at` would be a dash: the recording says more. Without network the recording comes first.
+std::shared_ptr<const data::DataSet> Fetcher::shown(const State& state, const Replay::Sets& recorded) const {
+  const auto played = recorded.find(state.source->data.key);
+  const bool gone = state.good && data::freshness(*state.good, clock_.wall()) == data::Status::kGone;
+  if (played != recorded.end() && (!state.good || !settings_.network || (gone && state.failing))) {
+    if (!state.failing) return played->second;
+    auto set = std::make_shared<data::DataSet>(*played->second);
+    set->failing = true;
+    set->problem = state.problem.message;
+    return set;
+  }
+  if (state.good && !state.failing) return state.good;
+  auto set = std::make_shared<data::DataSet>(state.good ? *state.good : state.source->blank());
+  set->failing = state.failing;
+  set->problem = state.problem.message;
+  return set;
+}
+
+void Fetcher::publish() {
+  Replay::Sets recorded;
+  const bool needed = std::any_of(states_.begin(), states_.end(), [this](const auto& entry) {
+    return !settings_.network || !entry.second.good || entry.second.failing;
+  });
+  if (replay_ && needed) recorded = replay_->at(clock_.wall());
+  auto snapshot = std::make_shared<data::Snapshot>();
+  snapshot->id = next_id_++;
+  for (const auto& [key, state] : states_) snapshot->sets.emplace(key, shown(state, recorded));
+  snapshot_ = std::move(snapshot);
+  changed_ = false;
+}
+
+void Fetcher::finish() { keeper_.save_now(clock_.mono()); }
+
+std::vector<std::string> Fetcher::problems() const {
+  std::vector<std::string> all;
+  if (!keeper_.problem().empty()) all.push_back(keeper_.problem());
+  if (!keeper_.notice().empty()) all.push_back(keeper_.notice());
+  if (!replay_problem_.empty()) all.push_back(replay_problem_);
+  if (replay_) {
+    for (std::string& problem : replay_->problems()) all.push_back(std::move(problem));
+  }
+  for (const auto& [source, secret] : tokens_) {
+    if (secret.empty())
+      all.push_back(fmt::format("the secret of source '{}' is not there; it is asked without one", source));
+  }
+  for (const auto& [host, clock] : clocks_) {
+    const auto offset = clock.offset();
+    if (offset && std::abs(offset->count()) > kClockTolerance.count()) {
+      all.push_back(fmt::format("this machine's clock is {:.0f} s {} that of {}", std::abs(offset->count()),
+                                offset->count() > 0 ? "behind" : "ahead of", host));
+    }
+  }
+  for (const auto& [key, state] : states_) {
+    if (state.failing) all.push_back(fmt::format("data set '{}': {}", key, state.problem.words));
+  }
+  return all;
+}
+
+}  // namespace kiosk::feed

@@ -1,0 +1,73 @@
+// All that the feed does, without the thread it does it on: asks what is due, reads what comes, keeps it, falls back,
+// and makes snapshots. One thread at a time.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/feed/feed.hpp"
+#include "kiosk/feed/keeper.hpp"
+#include "kiosk/feed/replay.hpp"
+#include "kiosk/feed/schedule.hpp"
+#include "kiosk/feed/source_set.hpp"
+
+namespace kiosk::feed {
+
+class Fetcher {
+ public:
+  // Opens store and recording; the first snapshot is there afterwards. `client` is not used where the settings say
+  // that there is no network.
+  Fetcher(const config::Briefing& briefing, Settings settings, net::HttpClient& client, const Clock& clock,
+          const Files& files);
+
+  void want(const std::vector<std::string>& data_sets);
+  // Starts what is due, saves, plays on. Returns for how long there is nothing to do but wait for answers.
+  Seconds step();
+  void answered(std::vector<net::HttpClient::Answer> answers);
+  void finish();  // saves what is not saved yet
+
+  const std::shared_ptr<const data::Snapshot>& snapshot() const { return snapshot_; }  // a new one after each change
+  std::vector<std::string> problems() const;
+
+ private:
+  struct State {
+    std::shared_ptr<const SourceSet> source;
+    std::shared_ptr<const data::DataSet> good;  // the last good one, from network or store; null: none yet
+    bool failing = false;
+    Problem problem;
+    std::string etag;
+    std::string last_modified;
+  };
+  void load_last_good(State& state);
+  void ask(const std::string& request);
+  void take(const std::string& request, net::Response response);
+  std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash);
+  void unchanged(State& state, const net::Response& response);
+  void keep(const State& state, const net::Response* body);
+  void fail(State& state, Problem problem);
+  void recover(State& state);
+  std::string token(const config::SourceConfig& source, bool again);
+  std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
+  void publish();
+
+  Settings settings_;
+  net::HttpClient& client_;
+  const Clock& clock_;
+  Schedule schedule_;
+  Keeper keeper_;
+  std::map<std::string, State> states_;                       // by data set
+  std::map<net::HttpClient::Ticket, std::string> in_flight_;  // -> request
+  std::map<std::string, net::ClockOffset> clocks_;            // by host
+  std::map<std::string, bool> clock_wrong_;
+  std::map<std::string, std::string> tokens_;  // by source; secrets
+  std::optional<Replay> replay_;
+  std::string replay_problem_;
+  MonoTime replay_due_{};
+  std::shared_ptr<const data::Snapshot> snapshot_;
+  std::uint64_t next_id_ = 1;
+  bool changed_ = true;
+};
+
+}  // namespace kiosk::feed

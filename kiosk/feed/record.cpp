@@ -1,0 +1,99 @@
+#include <fmt/format.h>
+
+#include <map>
+
+#include "kiosk/base/log.hpp"
+#include "kiosk/feed/feed.hpp"
+#include "kiosk/feed/fetcher.hpp"
+#include "kiosk/feed/recording_writer.hpp"
+#include "kiosk/net/policy.hpp"
+#include "kiosk/net/recording_client.hpp"
+
+namespace kiosk::feed {
+namespace {
+
+constexpr Seconds kBetweenIndexes{10};
+
+// Whatever passes and is good, under each data set it was asked for.
+class Recorder {
+ public:
+  Recorder(const config::Briefing& briefing, const Clock& clock, const std::filesystem::path& folder)
+      : clock_(clock), start_(clock.mono()), writer_(folder, clock.wall()) {
+    for (const auto& set : source_sets(briefing)) sets_.emplace(set->data.key, set);
+  }
+
+  void saw(const net::Request& request, const net::Response& response) {
+    if (!response.ok() || response.status < 200 || response.status > 299 || !trouble_.empty()) return;
+    std::string_view rest = request.label;
+    while (!rest.empty()) {
+      const auto end = rest.find('\n');
+      keep(std::string(rest.substr(0, end)), response);
+      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    }
+    if (elapsed() - indexed_ >= kBetweenIndexes) write_index(elapsed());
+  }
+
+  void write_index(Seconds length) {
+    indexed_ = elapsed();
+    if (const Status status = writer_.write_index(length); !status) trouble_ = status.error().message;
+  }
+
+  Seconds elapsed() const { return clock_.mono() - start_; }
+  const std::string& trouble() const { return trouble_; }
+  bool empty() const { return writer_.empty(); }
+  std::vector<std::string> silent() const {
+    std::vector<std::string> names;
+    for (const auto& [key, set] : sets_) {
+      if (!kept_.contains(key)) names.push_back(key);
+    }
+    return names;
+  }
+
+ private:
+  void keep(const std::string& data_set, const net::Response& response) {
+    const auto it = sets_.find(data_set);
+    if (it == sets_.end() || !std::holds_alternative<data::Decoded>(it->second->decoder.decode(response))) return;
+    const Status status = writer_.add(elapsed(), data_set, it->second->ask.fingerprint, response);
+    if (!status) trouble_ = status.error().message;
+    kept_.insert(data_set);
+  }
+
+  const Clock& clock_;
+  MonoTime start_;
+  RecordingWriter writer_;
+  std::map<std::string, std::shared_ptr<const SourceSet>> sets_;
+  std::set<std::string> kept_;
+  Seconds indexed_{0};
+  std::string trouble_;
+};
+
+}  // namespace
+
+Status record(const config::Briefing& briefing, net::HttpClient& client, const Clock& clock, Seconds length,
+              const std::filesystem::path& folder, const SecretOf& secret) {
+  std::error_code code;
+  std::filesystem::create_directories(folder, code);
+  if (code) return Error{fmt::format("the folder '{}' cannot be made: {}", folder.string(), code.message())};
+  Recorder recorder(briefing, clock, folder);
+  net::RecordingClient tap(client, [&recorder](const net::Request& q, const net::Response& r) { recorder.saw(q, r); });
+  Settings settings;
+  settings.secret = secret;
+  const DiskFiles files;
+  Fetcher fetcher(briefing, settings, tap, clock, files);
+  while (recorder.elapsed() < length && recorder.trouble().empty()) {
+    const Seconds rest = std::min(fetcher.step(), length - recorder.elapsed());
+    fetcher.answered(tap.wait(std::max(Seconds{0}, rest)));
+  }
+  tap.abandon();
+  if (recorder.trouble().empty() && !recorder.empty()) recorder.write_index(length);
+  if (!recorder.trouble().empty()) return Error{"the recording is not whole: " + recorder.trouble()};
+  if (recorder.empty()) {
+    const auto problems = fetcher.problems();
+    return Error{
+        fmt::format("nothing was recorded: {}", problems.empty() ? "no source answered in time" : problems.front())};
+  }
+  for (const std::string& name : recorder.silent()) log::warn("data set '{}' never answered; it is not recorded", name);
+  return Done{};
+}
+
+}  // namespace kiosk::feed

@@ -1,0 +1,93 @@
+#include "kiosk/feed/replay.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "kiosk/feed/digest.hpp"
+
+namespace kiosk::feed {
+namespace {
+
+using std::chrono::milliseconds;
+
+milliseconds to_ms(Seconds s) { return std::chrono::round<milliseconds>(s); }
+
+std::shared_ptr<const data::DataSet> shifted(const data::DataSet& recorded, milliseconds shift, WallTime checked) {
+  auto set = std::make_shared<data::DataSet>(recorded);
+  for (data::Table& table : set->tables) {
+    for (data::Column& column : table.columns) {
+      if (auto* times = std::get_if<data::Column::Times>(&column.cells)) {
+        for (WallTime& time : *times) time += shift;
+      }
+    }
+  }
+  if (set->as_of) *set->as_of += shift;
+  set->fetched = checked;
+  set->checked = checked;
+  set->recording_shift = shift;
+  return set;
+}
+
+}  // namespace
+
+Replay::Replay(std::vector<std::shared_ptr<const SourceSet>> sets, Recording recording)
+    : sets_(std::move(sets)), recording_(std::move(recording)) {}
+
+void Replay::load(const SourceSet& source, const RecordedAnswer& answer, Cached& into) const {
+  into = {};
+  into.answer = &answer;
+  const auto response = recording_.read(answer);
+  if (!response) {
+    into.problem = response.error().message;
+    return;
+  }
+  auto decoded = source.decoder.decode(*response);
+  if (const auto* problem = std::get_if<Problem>(&decoded)) {
+    into.problem = fmt::format("recording '{}', data set '{}': {}", recording_.name(), source.data.key, problem->words);
+    return;
+  }
+  data::DataSet set = source.blank();
+  set.origin = data::Origin::kRecording;
+  set.recording = recording_.name();
+  set.recorded_at = recording_.started() + to_ms(answer.offset);
+  fill(set, std::get<data::Decoded>(std::move(decoded)), *response, sha256_hex(response->body));
+  into.set = std::make_shared<const data::DataSet>(std::move(set));
+}
+
+Replay::Sets Replay::at(WallTime now) {
+  const Seconds position = recording_.position(now);
+  std::optional<WallTime> newest;
+  for (const auto& source : sets_) {
+    Cached& cached = cache_[source->data.key];
+    const RecordedAnswer* answer = recording_.at(source->data.key, source->ask.fingerprint, position);
+    if (answer == nullptr) {
+      cached = {};
+      cached.problem = fmt::format("the recording '{}' holds no answer for data set '{}' as the briefing asks it now",
+                                   recording_.name(), source->data.key);
+    } else if (answer != cached.answer) {
+      load(*source, *answer, cached);
+    }
+    if (cached.set && cached.set->as_of) newest = std::max(newest.value_or(*cached.set->as_of), *cached.set->as_of);
+  }
+  // One shift for all sets, so that their times still fit each other.
+  const milliseconds shift = now - newest.value_or(recording_.started() + to_ms(position));
+  Sets sets;
+  for (const auto& [key, cached] : cache_) {
+    if (!cached.set) continue;
+    const Seconds age = std::max(Seconds{0}, position - cached.answer->offset);
+    sets.emplace(key, shifted(*cached.set, shift, now - to_ms(age)));
+  }
+  return sets;
+}
+
+std::vector<std::string> Replay::problems() const {
+  std::vector<std::string> all;
+  for (const auto& [key, cached] : cache_) {
+    if (!cached.problem.empty()) all.push_back(cached.problem);
+  }
+  return all;
+}
+
+}  // namespace kiosk::feed
