@@ -59,8 +59,9 @@ struct Fleet {
 class FleetGrid {
  public:
   static constexpr double kLowestComfort = 1.0;
+  static constexpr double kHighestComfort = 2.0;
   static constexpr double kComfortStep = 0.1;
-  static constexpr std::size_t kComforts = 11;  // 1.0 to 2.0
+  static constexpr std::size_t kComforts = 11;
 
   FleetGrid() = default;
   FleetGrid(const Estate& estate, const SizeCatalogue& catalogue, double link_mb_s, double licence_set_cores,

@@ -1,0 +1,44 @@
+// Cloud economics in the table of demos.
+#include "demos/economics/basis.hpp"
+#include "demos/economics/model.hpp"
+#include "demos/economics/view.hpp"
+#include "kiosk/scene/model_scene.hpp"
+
+namespace demos::economics {
+namespace {
+
+using kiosk::Result;
+using kiosk::scene::Scene;
+using kiosk::scene::Setup;
+
+Result<std::unique_ptr<Scene>> make(const Setup& setup) {
+  std::vector<std::string> warnings;
+  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings);
+  if (!basis) return basis.error();
+  if (setup.currency != "USD") {
+    warnings.push_back("Cloud economics shows US dollars: its prices are in US dollars, and nothing is converted to " +
+                       setup.currency + ".");
+  }
+  if (setup.warnings != nullptr) {
+    setup.warnings->insert(setup.warnings->end(), warnings.begin(), warnings.end());
+  }
+  using EconomicsScene = kiosk::scene::ModelScene<Model, draw>;
+  Model model(*basis, setup.seed, setup.parameters);
+  return std::unique_ptr<Scene>(
+      std::make_unique<EconomicsScene>(std::move(model), "economics.title", setup.parameters));
+}
+
+}  // namespace
+
+extern const kiosk::scene::Demo kDemo;
+const kiosk::scene::Demo kDemo{
+    .id = "economics",
+    .title = "economics.title",
+    .promise = "economics.promise",
+    .question = "economics.question",
+    .icon = "money",
+    .controls = controls,
+    .make = make,
+};
+
+}  // namespace demos::economics

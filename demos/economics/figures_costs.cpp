@@ -1,0 +1,110 @@
+#include <fmt/format.h>
+
+#include "demos/economics/cloud.hpp"
+#include "demos/economics/figures.hpp"
+#include "demos/economics/onprem.hpp"
+
+namespace demos::economics {
+namespace {
+
+using kiosk::data::Unit;
+using Names = std::vector<std::string>;
+
+Names names_of(std::string_view side) {
+  Names names;
+  for (const std::string_view line : kLineNames) names.push_back(fmt::format("{}.{}", side, line));
+  return names;
+}
+
+void add_acquisitions(FigureBook& book, const EstateTotals& estate, const Assumptions& a) {
+  book.derived("onprem.servers_bought", server_acquisition(estate, a), usd(), {"estate.cores", "in.server_price"},
+               model_source());
+  book.derived("onprem.storage_bought", storage_acquisition(estate, a), usd(), {"estate.storage", "in.storage_price"},
+               migrate_source());
+  book.derived("onprem.network_bought", network_acquisition(estate, a), usd(),
+               {"onprem.servers_bought", "onprem.storage_bought", "in.network_share"}, migrate_source());
+  const Power p = power(estate.cores, estate.storage_gb / 1000.0, a);
+  const Unit watts = unit_of(Unit::Kind::kWatts);
+  book.derived("onprem.it_power", p.it_kw * 1000.0, watts,
+               {"estate.cores", "in.core_power", "estate.storage", "in.storage_power", "in.load_factor", "in.pue"},
+               migrate_source());
+  book.derived("onprem.capacity", p.capacity_kw * 1000.0, watts, {"onprem.it_power", "in.unused_capacity"},
+               migrate_source());
+}
+
+// In the order of Line.
+std::array<Names, kLines> onprem_inputs() {
+  return {{
+      {"onprem.servers_bought", "in.server_life"},
+      {"onprem.storage_bought", "in.storage_life", "in.storage_maintenance"},
+      {"onprem.network_bought", "in.network_life", "in.network_maintenance"},
+      {"estate.windows_cores", "in.windows_licence", "estate.sql_cores", "in.sql_licence", "in.licence_life",
+       "in.licence_support"},
+      {"estate.servers", "in.security_server", "estate.sql_servers", "in.security_sql"},
+      {"onprem.capacity", "in.colocation"},
+      {"estate.servers", "in.servers_per_admin", "in.admin_hours", "in.admin_rate"},
+      {"estate.servers", "in.monitoring", "in.patching", "in.backup"},
+  }};
+}
+
+Names compute_inputs(const Assumptions& a) {
+  Names inputs{"fleet.hourly", "in.price_level", "in.discount", "in.hours_per_month"};
+  if (!commitment_input(a).empty()) inputs.push_back("commitment_discount");
+  return inputs;
+}
+
+Names software_inputs(const Assumptions& a) {
+  if (a.hybrid_benefit > 0.5) {
+    return {"fleet.windows_sets", "in.licence_set_cores", "in.windows_licence", "fleet.sql_vcpus",
+            "in.sql_licence",     "in.licence_life",      "in.licence_support"};
+  }
+  return {"fleet.windows_vcpus", "in.windows_hour", "fleet.sql_vcpus", "in.sql_hour", "in.hours_per_month"};
+}
+
+std::array<Names, kLines> cloud_inputs(const Assumptions& a) {
+  return {{
+      compute_inputs(a),
+      {"fleet.storage", "in.cloud_storage"},
+      {"cloud.compute", "cloud.storage", "in.network_share", "in.network_maintenance"},
+      software_inputs(a),
+      {"fleet.machines", "in.cloud_security", "fleet.sql_machines", "in.cloud_security_sql"},
+      {},
+      {"fleet.machines", "in.servers_per_admin_cloud", "in.admin_hours", "in.admin_rate"},
+      {"fleet.machines", "in.cloud_management"},
+  }};
+}
+
+void add_commitment(FigureBook& book, const Assumptions& a) {
+  const std::string input = commitment_input(a);
+  if (input.empty()) return;
+  book.derived("commitment_discount", commitment_discount(a), unit_of(Unit::Kind::kRatio), {input}, model_source());
+  book.derived("commitment_break_even", 1.0 - commitment_discount(a), unit_of(Unit::Kind::kRatio),
+               {"commitment_discount"}, model_source());
+}
+
+}  // namespace
+
+void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const Outcome& outcome) {
+  const EstateTotals& estate = basis.business->estate;
+  add_acquisitions(book, estate, a);
+  add_commitment(book, a);
+  const std::array<Names, kLines> onprem = onprem_inputs();
+  const std::array<Names, kLines> cloud = cloud_inputs(a);
+  for (std::size_t i = 0; i < kLines; ++i) {
+    book.derived(fmt::format("onprem.{}", kLineNames[i]), outcome.onprem.usd[i], usd(), onprem[i], migrate_source());
+    auto& line =
+        book.derived(fmt::format("cloud.{}", kLineNames[i]), outcome.cloud.usd[i], usd(), cloud[i], migrate_source());
+    const bool kept = static_cast<Line>(i) == Line::kSoftware && a.hybrid_benefit > 0.5;
+    if (kept) line.formula = kiosk::data::Message::of("economics.cloud.software.kept");
+  }
+  book.derived("onprem.total", outcome.onprem.total(), usd(), names_of("onprem"), migrate_source());
+  book.derived("cloud.total", outcome.cloud.total(), usd(), names_of("cloud"), migrate_source());
+  if (a.extended_updates < 0.5) return;
+  for (int year = 1; year <= std::min(3, a.horizon()); ++year) {
+    book.derived(fmt::format("onprem.updates.{}", year), extended_updates(estate, a, year), usd(),
+                 {"estate.old_windows_cores", "in.windows_licence", fmt::format("in.esu_year{}", year)},
+                 migrate_source());
+  }
+}
+
+}  // namespace demos::economics

@@ -1,0 +1,64 @@
+// The business case as a scene's model: choices in, figures and a verdict out. A value type: copies share the immutable
+// basis. Recomputes at once on every change; the Monte Carlo draws follow in step(). Wall's thread.
+#pragma once
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "demos/economics/controls.hpp"
+#include "demos/economics/figures.hpp"
+#include "kiosk/base/clock.hpp"
+#include "kiosk/base/rng.hpp"
+#include "kiosk/data/data_set.hpp"
+
+namespace demos::economics {
+
+class Model {
+ public:
+  using Parameters = std::map<std::string, double, std::less<>>;  // control key -> value, as the briefing gave them
+
+  Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start = {});
+
+  static std::span<const kiosk::data::Control> controls() { return economics::controls(); }
+  double value(kiosk::data::ControlId id) const;
+  void set(kiosk::data::ControlId id, double value);
+  void trigger(kiosk::data::ControlId id);  // kReset: back to the values it started with
+  void step(kiosk::Seconds dt, kiosk::Rng& rng, const kiosk::data::Snapshot& inputs);
+
+  const std::vector<kiosk::data::Figure>& figures() const { return figures_; }
+  const kiosk::data::Figure& figure(std::string_view name) const;  // asserts that it exists
+  kiosk::data::Verdict verdict() const;
+  kiosk::data::Message explain() const;
+  bool animating() const { return !risk_.done(); }
+  std::uint64_t state_hash() const;
+
+  // For the view.
+  const Outcome& outcome() const { return results_.outcome; }
+  std::span<const Swing> swings() const { return results_.swings; }
+  View view() const { return static_cast<View>(static_cast<int>(shown_.view)); }
+  Part part() const { return static_cast<Part>(static_cast<int>(shown_.part)); }
+  int years() const { return assumptions_.horizon(); }
+  std::vector<double> cumulative_value() const;  // discounted, by year, from the start
+
+ private:
+  struct Shown {
+    double view = 0;
+    double part = 0;
+  };
+  double& slot(kiosk::data::ControlId id);
+  void recompute();
+
+  std::shared_ptr<const Basis> basis_;
+  std::uint64_t seed_;
+  Assumptions assumptions_;
+  Assumptions start_;
+  Shown shown_;
+  Shown start_shown_;
+  MonteCarlo risk_;
+  Results results_;
+  std::vector<kiosk::data::Figure> figures_;
+};
+
+}  // namespace demos::economics
