@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
-#include "kiosk/base/result.hpp"
 #include "kiosk/base/geometry.hpp"
+#include "kiosk/base/result.hpp"
 
 struct ImDrawData;
 
@@ -38,9 +38,9 @@ struct DisplayLost {};
 using Event = std::variant<Finger, Key, Resized, Woken, Exposed, Terminated, DisplayLost>;
 
 struct WindowSettings {
-  int width = 0, height = 0;        // 0: the whole screen
-  std::string renderer = "auto";    // auto | gl | raster
-  bool frame_marker = false;        // 8 x 8 px at 0,0 change colour with each presented frame (benchmarks)
+  int width = 0, height = 0;      // 0: the whole screen
+  std::string renderer = "auto";  // auto | gl | raster
+  bool frame_marker = false;      // 8 x 8 px at 0,0 change colour with each presented frame (benchmarks)
   std::string title = "Briefing Kiosk";
 };
 
@@ -50,9 +50,9 @@ class Window {
   static Result<std::unique_ptr<Window>> open(const WindowSettings& settings, const Clock& clock);
   virtual ~Window() = default;
 
-  virtual int width() const = 0;   // px
+  virtual int width() const = 0;  // px
   virtual int height() const = 0;
-  virtual std::string renderer() const = 0;        // "raster" or "gl (driver name)"
+  virtual std::string renderer() const = 0;           // "raster" or "gl (driver name)"
   virtual std::vector<Event> wait(Seconds most) = 0;  // returns at the first event or after `most`; 0 polls
   virtual void wake() = 0;                            // any thread
   virtual void present(const ImDrawData& data) = 0;   // draws, shows, and paces to the screen where it can
