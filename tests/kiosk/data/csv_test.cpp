@@ -1,6 +1,6 @@
 #include "kiosk/data/csv.hpp"
 
-#include <chrono>
+#include <ctime>
 
 #include "kiosk/base/rng.hpp"
 #include "tests/support/catch.hpp"
@@ -193,11 +193,11 @@ TEST_CASE("a large estate is read in well under half a second") {
     for (int c = 1; c < 33; ++c) bytes += c % 8 == 0 ? ",\"quoted, text\"" : ",12345.5";
     bytes += "\r\n";
   }
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const CsvFile file = read(std::move(bytes));
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+  const double took = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   CHECK(file.rows() == 100'000);
   CHECK(file.cell(99'999, 32) == "quoted, text");
-  WARN("100,000 rows x 33 columns in " << took.count() * 1000.0 << " ms");
-  CHECK(took.count() < 5.0);  // ten times the goal: a shared test machine is no stopwatch
+  WARN("100,000 rows x 33 columns in " << took << " ms");
+  CHECK(took < 5000.0);  // ten times the goal: a shared test machine is no stopwatch
 }

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
+#include <ctime>
 
 #include "kiosk/base/rng.hpp"
 #include "kiosk/data/time_text.hpp"
@@ -186,11 +186,11 @@ TEST_CASE("a 10 MB range answer is decoded in less than five frames") {
   const std::string body = success("matrix", matrix(816, 420));
   double best = 1e9;
   for (int i = 0; i < 5; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Decoded decoded = decode(body);
-    const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+    const double took = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     CHECK(decoded.tables.size() == 816);
-    best = std::min(best, took.count());
+    best = std::min(best, took);
   }
   WARN(body.size() << " bytes in " << best << " ms");
   CHECK(best < 800.0);  // ten times the goal: a shared test machine is no stopwatch
