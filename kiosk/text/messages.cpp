@@ -120,6 +120,8 @@ std::optional<std::string> Messages::Impl::words(std::string_view language, cons
 
 Messages::Messages() : impl_(std::make_unique<Impl>()) {}
 Messages::~Messages() = default;
+Messages::Messages(Messages&&) noexcept = default;
+Messages& Messages::operator=(Messages&&) noexcept = default;
 
 void Messages::add(const std::string& language, const Catalogue& entries) {
   Catalogue& into = impl_->catalogues[language];

@@ -29,6 +29,8 @@ class Messages {
                      std::span<const data::Figure> figures = {}) const;
   Messages();
   ~Messages();
+  Messages(Messages&&) noexcept;
+  Messages& operator=(Messages&&) noexcept;
 
  private:
   struct Impl;

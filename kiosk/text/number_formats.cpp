@@ -138,6 +138,7 @@ SplitNumber NumberFormats::format(double value, const NumberSpec& spec) const {
     out.prefix = to_utf8(all.tempSubStringBetween(0, span.start));
     out.head = to_utf8(all.tempSubStringBetween(0, span.end));
     out.gap = to_utf8(all.tempSubStringBetween(span.end, suffix));
+    if (out.gap == " ") out.gap = "\u00A0";  // a unit never goes to the next line alone
     out.suffix = to_utf8(all.tempSubStringBetween(suffix));
   }
   if (!keep_bidi_marks_) {

@@ -51,6 +51,11 @@ std::string cleaned(std::string_view utf8, bool one_line) {
   return out;
 }
 
+// The first byte of what glyph `i` stands for.
+const char* text_at(PangoLayout* layout, const PangoGlyphItem& run, int i) {
+  return pango_layout_get_text(layout) + run.item->offset + run.glyphs->log_clusters[i];
+}
+
 PangoPtr<PangoContext> make_context(PangoFontMap* map, PangoDirection direction) {
   PangoPtr<PangoContext> context(pango_font_map_create_context(map));
   pango_context_set_round_glyph_positions(context.get(), FALSE);
@@ -124,7 +129,11 @@ void PangoShaper::add_paragraph(Composition& c, std::string_view paragraph, bool
   PangoLayout* layout = c.setting.layout.get();
   const int room = c.box.max_lines > 0 ? c.box.max_lines - c.out->lines : 0;
   const bool bounded = c.box.width > 0.0F;
-  pango_layout_set_width(layout, bounded ? pango_units(c.box.width) + 1 : -1);
+  int gaps = 0;
+  if (c.style.tabular) {
+    for (const char& letter : paragraph) gaps += c.setting.gap_at(&letter);
+  }
+  pango_layout_set_width(layout, bounded ? std::max(1, pango_units(c.box.width) + 1 - gaps) : -1);
   pango_layout_set_ellipsize(layout, bounded && room > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_height(layout, room > 0 ? -room : -1);
 
@@ -148,8 +157,11 @@ void PangoShaper::add_paragraph(Composition& c, std::string_view paragraph, bool
 void PangoShaper::add_line(Composition& c, PangoLayoutLine* line) {
   int advance = 0;
   for (const GSList* r = line->runs; r != nullptr; r = r->next) {
-    const PangoGlyphString& glyphs = *static_cast<const PangoGlyphItem*>(r->data)->glyphs;
-    for (int i = 0; i < glyphs.num_glyphs; ++i) advance += glyphs.glyphs[i].geometry.width;
+    const PangoGlyphItem& run = *static_cast<const PangoGlyphItem*>(r->data);
+    for (int i = 0; i < run.glyphs->num_glyphs; ++i) {
+      advance += run.glyphs->glyphs[i].geometry.width;
+      if (c.style.tabular) advance += c.setting.gap_at(text_at(c.setting.layout.get(), run, i));
+    }
   }
   const float width = static_cast<float>(advance) / PANGO_SCALE;
   const float spare = std::max(0.0F, c.box.width - width);
@@ -172,8 +184,9 @@ void PangoShaper::add_run(Composition& c, const PangoGlyphItem& run, int* pen, f
     const PangoGlyphInfo& info = run.glyphs->glyphs[i];
     const PangoGlyphGeometry& g = info.geometry;
     const bool missing = (info.glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+    const int gap = c.style.tabular ? c.setting.gap_at(text_at(c.setting.layout.get(), run, i)) : 0;
     if (info.glyph != PANGO_GLYPH_EMPTY) {
-      const float at = x + static_cast<float>(*pen + g.x_offset) / PANGO_SCALE;
+      const float at = x + static_cast<float>(*pen + g.x_offset + gap / 2) / PANGO_SCALE;
       const int quarters = static_cast<int>(std::floor(at * static_cast<float>(kPhases) + 0.5F));
       const GlyphMask& m = atlas_.mask(font, missing ? 0 : info.glyph, static_cast<unsigned>(quarters) % kPhases);
       if (m.w > 0) {
@@ -183,7 +196,7 @@ void PangoShaper::add_run(Composition& c, const PangoGlyphItem& run, int* pen, f
       }
       c.out->missing += missing ? 1 : 0;
     }
-    *pen += g.width;
+    *pen += g.width + gap;
   }
 }
 
@@ -234,7 +247,21 @@ PangoShaper::Setting PangoShaper::make_setting(const Style& style, bool rtl) {
     s.ascent = m.ascent * style.size;
     s.descent = m.descent * style.size;
   }
+  if (style.tabular) measure_digits(s);
   return s;
+}
+
+void PangoShaper::measure_digits(Setting& setting) {
+  PangoLayout* layout = setting.layout.get();
+  pango_layout_set_attributes(layout, setting.tracked.get());
+  std::array<int, 10> widths{};
+  for (std::size_t d = 0; d < widths.size(); ++d) {
+    const char digit = static_cast<char>('0' + d);
+    pango_layout_set_text(layout, &digit, 1);
+    pango_layout_get_size(layout, &widths[d], nullptr);
+  }
+  const int widest = *std::max_element(widths.begin(), widths.end());
+  std::transform(widths.begin(), widths.end(), setting.digit_gap.begin(), [&](int w) { return widest - w; });
 }
 
 PangoPtr<PangoAttrList> PangoShaper::attributes(const Style& style, std::string_view utf8, bool everywhere) const {
