@@ -72,8 +72,8 @@ def kpi(now):
     orders = since_midnight(now, lambda t: sum(orders_per_minute(c, t) for c in BASKET))
     revenue = since_midnight(now, lambda t: sum(orders_per_minute(c, t) * BASKET[c] for c in BASKET))
     rows = [
-        {"id": "revenue", "value": round(revenue, 2), "goal": 4_350_000.0},
-        {"id": "orders", "value": int(orders), "goal": 80_000},
+        {"id": "revenue", "value": round(revenue, 2), "goal": 5_400_000.0},
+        {"id": "orders", "value": int(orders), "goal": 98_000},
         {"id": "basket", "value": round(revenue / orders, 2), "goal": 52.0},
         {"id": "conversion", "value": round(0.0412 + noise("conversion", now.timestamp(), 0.0002), 4), "goal": 0.039},
         {"id": "availability", "value": 0.9638, "goal": 0.97},
