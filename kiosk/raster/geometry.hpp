@@ -86,9 +86,9 @@ void walk(const Vertex& a, const Vertex& b, const Vertex& c, const Box& box, con
   if (lower->y < middle->y) std::swap(middle, lower);
   if (middle->y < upper->y) std::swap(upper, middle);
   const int first = std::max(first_pixel(upper->y), box.y0);
-  const int turn = std::clamp(first_pixel(middle->y), first, box.y1);
   const int last = std::min(first_pixel(lower->y), box.y1);
   if (first >= last) return;
+  const int turn = std::clamp(first_pixel(middle->y), first, last);
   const std::int64_t side = static_cast<std::int64_t>(middle->x - upper->x) * (lower->y - upper->y) -
                             static_cast<std::int64_t>(lower->x - upper->x) * (middle->y - upper->y);
   Edge whole(*upper, *lower, first);
@@ -101,8 +101,8 @@ void walk(const Vertex& a, const Vertex& b, const Vertex& c, const Box& box, con
       if (x0 < x1) span(y, x0, x1);
     }
   };
-  part(*upper, *middle, first, std::min(turn, last));
-  part(*middle, *lower, std::min(turn, last), last);
+  part(*upper, *middle, first, turn);
+  part(*middle, *lower, turn, last);
 }
 
 }  // namespace kiosk::raster

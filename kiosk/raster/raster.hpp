@@ -13,6 +13,7 @@ namespace kiosk::raster {
 
 struct PixelRect {
   int x = 0, y = 0, w = 0, h = 0;
+  friend bool operator==(const PixelRect&, const PixelRect&) = default;
 };
 
 // Where pixels go: 32-bit XRGB little-endian (B, G, R, X in memory), as SDL window surfaces are. Not owned.

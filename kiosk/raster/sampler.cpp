@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint64_t kHalfTexel = std::uint64_t{1} << 31;
 constexpr std::uint64_t kTexel = std::uint64_t{1} << 32;
+// A pixel centre exactly between two texels takes the second, whichever way its coordinate was rounded.
+constexpr std::uint64_t kTie = std::uint64_t{1} << 16;
 
 // The two texels a coordinate (32 fraction bits) falls between, and 0..255 of 256 towards the second.
 struct Between {
@@ -16,7 +18,7 @@ struct Between {
 };
 
 Between between(std::uint64_t at, int size, bool smooth) {
-  const std::uint64_t from = smooth ? at - kHalfTexel : at;
+  const std::uint64_t from = smooth ? at - kHalfTexel : at + kTie;
   const auto whole = static_cast<int>(static_cast<std::int64_t>(from) >> 32);
   const std::uint32_t weight = smooth ? static_cast<std::uint32_t>(from >> 24) & 255U : 0U;
   return {std::clamp(whole, 0, size - 1), std::clamp(whole + 1, 0, size - 1), weight};

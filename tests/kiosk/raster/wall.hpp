@@ -81,7 +81,8 @@ class Wall {
       for (int i = 0; i < kPoints; ++i) {
         const float t = static_cast<float>(i) / (kPoints - 1);
         const float wave = std::sin(t * 9 + static_cast<float>(series) + 0.1F * static_cast<float>(tick));
-        line.push_back({(x + t * w) * scale_, (y + h * (0.5F + 0.06F * static_cast<float>(series - 3) + 0.2F * wave)) * scale_});
+        line.push_back(
+            {(x + t * w) * scale_, (y + h * (0.5F + 0.06F * static_cast<float>(series - 3) + 0.2F * wave)) * scale_});
       }
       if (series == 0) area(line, (y + h) * scale_);
       drawing_->AddPolyline(line.data(), kPoints, IM_COL32(90, 40 * series, 220, 255), 0, 4 * scale_);
