@@ -1,0 +1,32 @@
+// One number out of an answer: "value", or "value where id = 'revenue'". Says step by step how it was found, for the
+// provenance sheet. Pure.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.hpp"
+#include "kiosk/data/table.hpp"
+
+namespace kiosk::data {
+
+struct Pick {
+  std::string column;
+  std::string where;   // column of the condition; empty: no condition
+  std::string equals;  // compared as text
+};
+
+// Error: what is missing or too much, in a sentence.
+Result<Pick> parse_pick(std::string_view text);
+
+struct Picked {
+  double value = 0.0;
+  bool valid = false;              // false: no such column or row, or the cell is empty or no number
+  std::vector<std::string> steps;  // "12 rows", "where id = 'revenue': 1 row", "value: the last one"
+};
+
+// The last value of the column among the rows that meet the condition; of several series, the first that has the column.
+// A series' labels can be asked for in the condition like columns.
+Picked evaluate(const Pick& pick, const std::vector<Table>& tables);
+
+}  // namespace kiosk::data
