@@ -4,6 +4,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,9 +56,9 @@ enum class ButtonStyle : std::uint8_t { kPrimary, kSecondary, kQuiet };
 
 struct Button {
   std::string id;
-  data::Message label;      // empty: icon only, then `name` is its accessible name
+  data::Message label;  // empty: icon only, then `name` is its accessible name
   data::Message name;
-  std::string_view icon;    // see icons.hpp; empty: none
+  std::string_view icon;  // see icons.hpp; empty: none
   ButtonStyle style = ButtonStyle::kSecondary;
   Action action;
   bool enabled = true;
@@ -67,18 +68,18 @@ struct Tile {
   std::string id;
   const data::Figure* figure = nullptr;
   std::string_view icon;
-  int color = 0;                       // series colour of icon and sparkline
-  std::vector<double> spark;           // drawn to the right of the value, newest last
-  const data::Figure* delta = nullptr; // arrow + value + word
-  data::Message delta_word;            // "lower", "longer"
-  int good = 0;                        // +1: a positive delta is good, -1: bad, 0: neutral
+  int color = 0;                        // series colour of icon and sparkline
+  std::vector<double> spark;            // drawn to the right of the value, newest last
+  const data::Figure* delta = nullptr;  // arrow + value + word
+  data::Message delta_word;             // "lower", "longer"
+  int good = 0;                         // +1: a positive delta is good, -1: bad, 0: neutral
 };
 
 // What was written where, for tests: text goldens, clipping and overlap checks, hit-size checks.
 struct TextRun {
   std::string words;
-  Rect box;        // du, asked for
-  Rect ink;        // du, used
+  Rect box;  // du, asked for
+  Rect ink;  // du, used
   Type type = Type::kBody;
   bool truncated = false;
 };
@@ -103,14 +104,14 @@ class Canvas {
   const Viewport& viewport() const;
   const Theme& theme() const;
   Form form() const;
-  Rect screen() const;            // du
-  Rect body() const;              // du: the area a scene fills, given by the wall around it (default: the screen)
+  Rect screen() const;  // du
+  Rect body() const;    // du: the area a scene fills, given by the wall around it (default: the screen)
   void set_body(const Rect& body);
-  float scale() const;            // of touch-tier text and spacing: 1..1.8
+  float scale() const;  // of touch-tier text and spacing: 1..1.8
   float px_per_du() const;
   MonoTime now() const;
   bool calm() const;
-  bool mirrored() const;          // right-to-left: call mirror() on layout rectangles, or use the helpers, which do
+  bool mirrored() const;  // right-to-left: call mirror() on layout rectangles, or use the helpers, which do
   Rect mirror(const Rect& rect) const;
   void keep_animating(Seconds period = Seconds(0));  // asks for another frame after `period`
 
@@ -125,9 +126,14 @@ class Canvas {
   float line_height(Type type) const;  // du
   std::string words(const data::Message& message) const;
   std::string exact(const data::Figure& figure) const;  // unrounded, with its unit: the provenance sheet
+  const text::Numbers& numbers() const;                 // of the current language
+  std::string ago(Seconds age) const;                   // "6 min ago"
 
-  // --- figures: the only way to draw a number. Returns what it used; a tap on it opens its provenance.
+  // --- figures: the only way to draw a number. Returns what it used; a tap on it opens its provenance (a figure
+  // without a name cannot be touched). From 40 du up the suffix is set smaller. A number is never cut: it takes a
+  // smaller role.
   Rect figure(const Rect& box, const data::Figure& figure, Type type, const TextOptions& options = {});
+  // Fills its box (words at kCaption need their width + 76 du): dot or icon, then the words.
   void status_pill(const Rect& box, data::Status status, const data::Message& words);
   void tile(const Rect& box, const Tile& tile);
 
@@ -145,7 +151,7 @@ class Canvas {
   void polygon(std::span<const Vec2> convex, Color color);
   void circle(Vec2 center, float radius, Color color);
   void ring(Vec2 center, float radius, float width, float from, float to, Color color);  // turns, 0 at the top
-  void dots(std::span<const Vec2> centers, float radius, Color color);  // sprites, one batch
+  void dots(std::span<const Vec2> centers, float radius, Color color);                   // sprites, one batch
   void icon(const Rect& box, std::string_view name, Color color);
   void image(const Rect& box, Texture& texture, float radius = 0.0F, float alpha = 1.0F);
   void qr(const Rect& box, std::string_view content);
@@ -158,7 +164,7 @@ class Canvas {
             const std::function<Action(int)>& action);
   void page_dots(const Rect& box, int count, int current, const Action& action);
   void touch_area(const Rect& box, std::string_view id, const Action& action);  // a whole tile that taps
-  void block_touch(const Rect& box);   // nothing below this rectangle gets touches
+  void block_touch(const Rect& box);  // nothing below this rectangle gets touches
 
   // --- charts
   void chart(const Rect& box, const LineChart& chart);
@@ -181,11 +187,12 @@ class Canvas {
   void push_id(std::string_view id);
   void pop_id();
 
+  struct Impl;  // opaque: shared by the canvas's own source files
+
   bool wants_frames() const;      // keep_animating() was asked for in this frame
   Seconds next_frame_in() const;  // the shortest period asked for
 
  private:
-  struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 

@@ -20,10 +20,10 @@ enum class SeriesStyle : std::uint8_t {
 struct Series {
   data::Message name;
   SeriesStyle style = SeriesStyle::kLine;
-  int color = 0;                  // 0..5, of the theme's series
-  std::vector<double> x;          // ascending; NaN in y breaks the line
+  int color = 0;          // 0..5, of the theme's series
+  std::vector<double> x;  // ascending; NaN in y breaks the line
   std::vector<double> y;
-  std::vector<double> y_high;     // kBand only
+  std::vector<double> y_high;         // kBand only
   const data::Figure* end = nullptr;  // drawn beside the last point: tap opens its provenance
 };
 
@@ -33,16 +33,16 @@ struct Callout {
 };
 
 struct LineChart {
-  std::string id;                 // stable within the scene
-  std::vector<Series> series;     // at most 6
+  std::string id;              // stable within the scene
+  std::vector<Series> series;  // at most 6
   data::Unit y_unit;
   enum class XAxis : std::uint8_t { kNumber, kTime } x_axis = XAxis::kNumber;
-  data::Unit x_unit;              // kNumber
+  data::Unit x_unit;                                      // kNumber
   std::vector<std::pair<double, data::Message>> x_ticks;  // given ticks; empty: chosen by the chart
-  bool from_zero = true;          // area fills and bars always are
-  bool smooth = true;             // monotone cubic; false: straight segments
-  bool fill_between = false;      // tint between first two series where the second is lower
-  bool withdrawn = false;         // old data: colour withdrawn, hollow end
+  bool from_zero = true;                                  // area fills and bars always are
+  bool smooth = true;                                     // monotone cubic; false: straight segments
+  bool fill_between = false;                              // tint between first two series where the second is lower
+  bool withdrawn = false;                                 // old data: colour withdrawn, hollow end
   std::vector<Callout> callouts;
   std::vector<std::pair<double, data::Message>> thresholds;
 };

@@ -1,6 +1,6 @@
-// Per-finger touch routing: fingers go to the boxes drawn in the last frame. Each finger captures its own widget, so two
-// sliders move at once; taps commit on release inside; a gesture latches until all its fingers lift. Mouse = finger 0.
-// Pure (no SDL, no ImGui, time given); wall's thread.
+// Per-finger touch routing: fingers go to the boxes drawn in the last frame. Each finger captures its own widget, so
+// two sliders move at once; taps commit on release inside; a gesture latches until all its fingers lift. The mouse is a
+// finger like any other. Pure (no SDL, no ImGui, time given); wall's thread.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -34,11 +34,13 @@ struct HitBox {
   Rect rect;   // px, the hit area (at least max(64 du, 20 mm))
   Rect track;  // px, kSlider only: where min..max lies
   Action action;
-  data::Control control;      // kSlider: range and step (keys and labels unused)
+  data::Control control;  // kSlider: range and step (keys and labels unused)
   data::ControlId control_id = 0;
-  bool mirrored = false;      // right-to-left: min is at the right
-  int layer = 0;              // a higher layer covers lower ones
-  bool double_guard = true;   // two activations within 300 ms count once
+  double value = 0.0;        // kSlider: what is shown, so that a thumb is dragged from where it was caught
+  float thumb = 0.0F;        // px, kSlider: half the thumb; a finger landing farther away makes it jump
+  bool mirrored = false;     // right-to-left: min is at the right
+  int layer = 0;             // a higher layer covers lower ones
+  bool double_guard = true;  // two activations within 300 ms count once
 };
 
 // How a widget looks because of fingers: read by the canvas in the next frame.
@@ -57,28 +59,57 @@ class TouchRouter {
  public:
   struct Settings {
     float px_per_du = 1.0F;
-    float mm_per_px = 0.634F;   // for slop (2.7 mm) and edge (8 mm) rules
-    Rect screen;                // px
+    float mm_per_px = 0.634F;  // for slop (2.7 mm), edge (8 mm) and palm (80 mm) rules
+    Rect screen;               // px
+    bool mirrored = false;     // right-to-left: the next page lies to the left
   };
   void configure(const Settings& settings);
   void boxes(std::vector<HitBox> boxes);  // of the frame just drawn, later boxes above earlier ones in a layer
 
   // Actions caused by this event, in order.
   std::vector<Action> handle(const TouchEvent& event);
-  std::vector<Action> tick(MonoTime now);  // palm and stuck-finger rules
+  std::vector<Action> tick(MonoTime now);  // lets go of fingers that have not moved for 8 s (a bag, a sleeve)
 
   Feedback feedback(WidgetId id) const;
-  std::optional<Swipe> take_swipe();   // a latched one-finger swipe over empty space that has ended
+  std::optional<Swipe> take_swipe();  // a latched one-finger swipe over empty space that has ended
   bool any_down() const;
-  void cancel_all();                   // page changed, window lost, wiped
+  void cancel_all();  // page changed, window lost, wiped
   const std::vector<HitBox>& current() const;
 
  private:
-  struct Finger;
+  enum class Role : std::uint8_t {
+    kWidget,   // owns a widget
+    kRefused,  // landed on a widget that another finger owns
+    kPage,     // on empty space: may become a swipe
+    kIgnored,  // palm, edge, cancelled: until it lifts
+  };
+  struct Finger {
+    std::int64_t id = 0;
+    Role role = Role::kIgnored;
+    WidgetId widget = 0;
+    Vec2 start, at;
+    MonoTime born{}, moved{};
+    bool inside = true;          // taps: still over the widget
+    float grip = 0.0F;           // sliders: px from the thumb's centre to the finger
+    std::optional<double> sent;  // sliders: last value asked for
+  };
+
+  void down(const TouchEvent& event, std::vector<Action>& out);
+  void move(Finger& finger, const TouchEvent& event, std::vector<Action>& out);
+  void up(Finger& finger, const TouchEvent& event, std::vector<Action>& out);
+  void slide(Finger& finger, const HitBox& box, std::vector<Action>& out);
+  bool palm(const TouchEvent& event);
+  void release(std::int64_t id);
+  Finger* find(std::int64_t id);
+  const HitBox* box(WidgetId id) const;
+  const HitBox* box_at(Vec2 p) const;
+
   std::vector<HitBox> boxes_;
   std::vector<Finger> fingers_;
   Settings settings_;
   std::optional<Swipe> swipe_;
+  std::optional<std::int64_t> swiping_;  // the finger of the latched swipe
+  bool page_spoiled_ = false;            // several fingers on empty space: no swipe until all have lifted
   WidgetId last_tap_ = 0;
   MonoTime last_tap_time_{};
 };

@@ -1,0 +1,276 @@
+// Waterfalls, rankings and stacks. Every length is a figure, drawn beside its bar; bars start at zero.
+#include <cmath>
+
+#include "kiosk/ui/canvas_impl.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr float kBarRadius = 8.0F;
+
+struct BarView {
+  Canvas& c;
+  Canvas::Impl& m;
+  const BarChart& chart;
+  Rect box;
+  float grown;  // 0..1, how far the entrance has come
+
+  Rect mirrored(const Rect& r) const { return m.mirrored ? Rect{box.x + box.right() - r.right(), r.y, r.w, r.h} : r; }
+  double value(const Bar& bar) const {
+    return bar.figure != nullptr && bar.figure->has_value() ? bar.figure->value : 0.0;
+  }
+  Color color(const Bar& bar) const {
+    const Color own = bar.total ? m.theme->brand : m.series_color(bar.color);
+    const bool old = bar.figure != nullptr && bar.figure->status == data::Status::kOld;
+    return old ? m.withdrawn(own) : own;
+  }
+  void bar(const Rect& r, const Bar& b, bool upright) const {
+    if (r.empty()) return;
+    const Rect p = m.snapped(r);
+    const Color end = color(b);
+    const Color start = b.total ? m.theme->brand_start : mix(end, m.theme->card.bottom, 0.18F);
+    const float radius = std::min(m.px(kBarRadius), std::min(p.w, p.h) * 0.5F);
+    m.painter.rounded(p, radius,
+                      upright ? Paint::vertical(p, {end, start})
+                              : Paint::horizontal(p, m.mirrored ? end : start, m.mirrored ? start : end));
+  }
+};
+
+void draw_waterfall(const BarView& v) {
+  const std::size_t n = v.chart.bars.size();
+  double low = 0.0;
+  double high = 0.0;
+  std::vector<std::pair<double, double>> spans;  // from, to
+  double level = 0.0;
+  for (const Bar& bar : v.chart.bars) {
+    const double from = bar.total ? 0.0 : level;
+    level = bar.total ? v.value(bar) : level + v.value(bar);
+    spans.emplace_back(from, level);
+    low = std::min({low, from, level});
+    high = std::max({high, from, level});
+  }
+  if (!(high > low)) high = low + 1.0;
+  Canvas& c = v.c;
+  const float line = c.line_height(Type::kCaption);
+  const float value_line = c.line_height(Type::kButton);
+  Rect plot = v.box;
+  const Rect names = plot.cut_bottom(2.0F * line + 10.0F);
+  plot.cut_top(value_line + 6.0F);
+  if (low < 0.0) plot.cut_bottom(value_line + 6.0F);
+  const float pitch = plot.w / static_cast<float>(n);
+  const float width = pitch * 0.66F;
+  const auto y_of = [&](double value) {
+    return plot.bottom() - plot.h * static_cast<float>((value - low) / (high - low));
+  };
+  c.hairline({plot.x, y_of(0.0)}, {plot.right(), y_of(0.0)});
+  for (std::size_t i = 0; i < n; ++i) {
+    const Bar& bar = v.chart.bars[i];
+    const float x = plot.x + pitch * (static_cast<float>(i) + 0.5F) - width / 2;
+    const float from = y_of(spans[i].first);
+    const float to = from + (y_of(spans[i].second) - from) * v.grown;
+    v.bar({x, std::min(from, to), width, std::max(2.0F, std::abs(to - from))}, bar, true);
+    if (i + 1 < n) {
+      const float y = y_of(spans[i].second);
+      const Vec2 link[] = {v.m.px(Vec2{x + width + 3.0F, y}), v.m.px(Vec2{x + pitch - 3.0F, y})};
+      v.m.painter.dashed(link, v.m.theme->text3.with_alpha(0.6F), v.m.line_px(1.0F), v.m.px(4.0F), v.m.px(4.0F));
+    }
+    if (bar.figure == nullptr) continue;
+    TextOptions middle;
+    middle.align = text::Align::kCenter;
+    middle.color = bar.total ? v.m.theme->text1 : v.m.theme->text2;
+    const bool down = spans[i].second < spans[i].first;
+    const float above = std::min(from, y_of(spans[i].second)) - value_line - 2.0F;
+    const float below = std::max(from, y_of(spans[i].second)) + 2.0F;
+    const float y = down && spans[i].second < 0.0 ? below : above;
+    c.figure({x - (pitch - width) / 2 + 2.0F, y, pitch - 4.0F, value_line}, *bar.figure, Type::kButton, middle);
+    middle.color = v.m.theme->text3;
+    middle.max_lines = 2;
+    c.text({plot.x + pitch * static_cast<float>(i) + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line},
+           bar.figure->label, Type::kCaption, middle);
+  }
+}
+
+void draw_ranking(const BarView& v) {
+  Canvas& c = v.c;
+  double high = 0.0;
+  double low = 0.0;
+  float names = 0.0F;
+  float values = 0.0F;
+  for (const Bar& bar : v.chart.bars) {
+    high = std::max(high, v.value(bar));
+    low = std::min(low, v.value(bar));
+    if (bar.figure == nullptr) continue;
+    names = std::max(names, c.measure(bar.figure->label, Type::kBody).x);
+    values =
+        std::max(values, c.measure(v.m.services->numbers.figure(*bar.figure).joined(), Type::kButton).x * 1.08F + 8.0F);
+  }
+  if (!(high > low)) high = low + 1.0;
+  const float name_width = std::min(names + 8.0F, v.box.w * 0.38F);
+  const float pitch = std::min(v.box.h / static_cast<float>(v.chart.bars.size()), 84.0F * c.scale());
+  const float thick = std::clamp(pitch * 0.46F, 12.0F, 36.0F);
+  const float room = v.box.w - name_width - values - 36.0F;
+  float y = v.box.y;
+  for (const Bar& bar : v.chart.bars) {
+    const Rect row{v.box.x, y, v.box.w, pitch};
+    y += pitch;
+    TextOptions options;
+    options.middle = true;
+    options.max_lines = pitch >= 2.0F * c.line_height(Type::kBody) ? 2 : 1;
+    if (bar.figure != nullptr) {
+      c.text(v.mirrored({row.x, row.y, name_width, row.h}), bar.figure->label, Type::kBody, options);
+    }
+    const auto x_of = [&](double value) {
+      return row.x + name_width + 20.0F + room * static_cast<float>((value - low) / (high - low));
+    };
+    const float zero = x_of(0.0);
+    const float end = zero + (x_of(v.value(bar)) - zero) * v.grown;
+    v.bar(v.mirrored({std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick}),
+          bar, false);
+    if (bar.figure == nullptr) continue;
+    options.color = v.m.theme->text1;
+    options.max_lines = 1;
+    const float at = std::max(zero, x_of(v.value(bar))) + 14.0F;
+    c.figure(v.mirrored({at, row.y, values, row.h}), *bar.figure, Type::kButton, options);
+  }
+}
+
+void draw_stacked(const BarView& v) {
+  Canvas& c = v.c;
+  double sum = 0.0;
+  for (const Bar& bar : v.chart.bars) sum += std::max(0.0, v.value(bar));
+  const std::size_t n = v.chart.bars.size();
+  const float row = std::max(44.0F, c.line_height(Type::kBody) + 10.0F);
+  Rect rest = v.box;
+  const Rect band = rest.cut_top(std::clamp(v.box.h - row * static_cast<float>(n) - 20.0F, 28.0F, 64.0F));
+  rest.cut_top(20.0F);
+  float x = band.x;
+  const float gap = 3.0F;
+  for (const Bar& bar : v.chart.bars) {
+    if (sum <= 0.0 || v.value(bar) <= 0.0) continue;
+    const float width = band.w * static_cast<float>(v.value(bar) / sum) * v.grown;
+    v.bar(v.mirrored({x, band.y, std::max(2.0F, width - gap), band.h}), bar, false);
+    x += width;
+  }
+  const float pitch = std::min(rest.h / static_cast<float>(std::max<std::size_t>(1, n)), row * 1.3F);
+  for (const Bar& bar : v.chart.bars) {
+    Rect line = rest.cut_top(pitch);
+    if (bar.figure == nullptr) continue;
+    c.fill(v.mirrored({line.x, line.center().y - 9.0F, 18.0F, 18.0F}), v.color(bar), 5.0F);
+    TextOptions options;
+    options.middle = true;
+    c.text(v.mirrored({line.x + 32.0F, line.y, line.w * 0.62F - 32.0F, line.h}), bar.figure->label, Type::kBody,
+           options);
+    options.align = text::Align::kEnd;
+    options.color = v.m.theme->text1;
+    c.figure(v.mirrored({line.x + line.w * 0.62F, line.y, line.w * 0.38F, line.h}), *bar.figure, Type::kButton,
+             options);
+  }
+}
+
+struct TornadoView {
+  Canvas& c;
+  Canvas::Impl& m;
+  const Tornado& chart;
+  Rect box;
+  float grown;
+  double low = 0.0, high = 1.0;
+  float left = 0.0F, right = 0.0F;
+
+  Rect mirrored(const Rect& r) const { return m.mirrored ? Rect{box.x + box.right() - r.right(), r.y, r.w, r.h} : r; }
+  float x_of(double v) const { return left + (right - left) * static_cast<float>((v - low) / (high - low)); }
+
+  void half(const Rect& row, const data::Figure& figure, double base, Color color, float values) const {
+    if (!figure.has_value()) return;
+    const float zero = x_of(base);
+    const float end = zero + (x_of(figure.value) - zero) * grown;
+    const float thick = std::clamp(row.h * 0.5F, 14.0F, 40.0F);
+    const Rect bar =
+        mirrored({std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick});
+    const Rect p = m.snapped(bar);
+    m.painter.rounded(p, std::min(m.px(6.0F), p.w * 0.5F), Paint::solid(color));
+    TextOptions options;
+    options.middle = true;
+    options.color = m.theme->text2;
+    const bool leftwards = figure.value < base;
+    options.align = leftwards ? text::Align::kEnd : text::Align::kStart;
+    const float x = leftwards ? x_of(figure.value) - 10.0F - values : x_of(figure.value) + 10.0F;
+    c.figure(mirrored({x, row.y, values, row.h}), figure, Type::kLabel, options);
+  }
+
+  void draw_row(const Rect& row, const TornadoBar& bar, float names, float values, bool two_lines) {
+    if (!bar.command.empty()) {
+      HitBox hit;
+      hit.id = m.unique(m.id(bar.command));
+      hit.action = Command{bar.command};
+      const Feedback feedback = m.hit(row, std::move(hit), false);
+      m.pressed_look(m.snapped(row), m.px(12.0F), feedback);
+    }
+    TextOptions options;
+    options.middle = true;
+    options.max_lines = two_lines ? 2 : 1;
+    c.text(mirrored({row.x, row.y, names, row.h}), bar.label, Type::kBody, options);
+    if (bar.low != nullptr) half(row, *bar.low, chart.base->value, m.series_color(0), values);
+    if (bar.high != nullptr) half(row, *bar.high, chart.base->value, m.series_color(1), values);
+  }
+};
+
+}  // namespace
+
+void Canvas::chart(const Rect& box, const BarChart& chart) {
+  if (chart.bars.empty()) return;
+  push_id(chart.id);
+  Impl& m = *impl_;
+  const BarView view{*this, m, chart, box, m.entrance(m.chart_state(chart.id))};
+  switch (chart.kind) {
+    case BarChart::Kind::kWaterfall:
+      draw_waterfall(view);
+      break;
+    case BarChart::Kind::kRanking:
+      draw_ranking(view);
+      break;
+    case BarChart::Kind::kStacked:
+      draw_stacked(view);
+      break;
+  }
+  pop_id();
+}
+
+void Canvas::chart(const Rect& box, const Tornado& chart) {
+  if (chart.bars.empty() || chart.base == nullptr || !chart.base->has_value()) return;
+  push_id(chart.id);
+  Impl& m = *impl_;
+  TornadoView view{*this, m, chart, box, m.entrance(m.chart_state(chart.id))};
+  view.low = view.high = chart.base->value;
+  float names = 0.0F;
+  float values = 0.0F;
+  for (const TornadoBar& bar : chart.bars) {
+    names = std::max(names, measure(bar.label, Type::kBody).x);
+    for (const data::Figure* f : {bar.low, bar.high}) {
+      if (f == nullptr || !f->has_value()) continue;
+      view.low = std::min(view.low, f->value);
+      view.high = std::max(view.high, f->value);
+      values = std::max(values, measure(m.services->numbers.figure(*f).joined(), Type::kLabel).x * 1.08F + 6.0F);
+    }
+  }
+  if (!(view.high > view.low)) view.high = view.low + 1.0;
+  names = std::min(names + 8.0F, box.w * 0.34F);
+  view.left = box.x + names + 16.0F + values + 14.0F;
+  view.right = box.right() - values - 14.0F;
+  const float top = line_height(Type::kLabel) + 10.0F;
+  const float pitch = std::min((box.h - top) / static_cast<float>(chart.bars.size()), 88.0F * scale());
+  const float base = view.x_of(chart.base->value);
+  TextOptions middle;
+  middle.align = text::Align::kCenter;
+  middle.color = theme().text1;
+  figure(view.mirrored({base - values, box.y, 2.0F * values, top}), *chart.base, Type::kLabel, middle);
+  Rect rest = box;
+  rest.cut_top(top);
+  for (const TornadoBar& bar : chart.bars) {
+    view.draw_row(rest.cut_top(pitch), bar, names, values, pitch >= 2.0F * line_height(Type::kBody));
+  }
+  const Rect line = view.mirrored({base - 1.0F, box.y + top, 2.0F, pitch * static_cast<float>(chart.bars.size())});
+  fill(line, theme().text1.with_alpha(0.55F));
+  pop_id();
+}
+
+}  // namespace kiosk::ui

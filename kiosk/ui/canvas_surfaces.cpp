@@ -1,0 +1,106 @@
+#include <cmath>
+
+#include "kiosk/ui/canvas_impl.hpp"
+#include "kiosk/ui/wallpaper.hpp"
+
+namespace kiosk::ui {
+
+void Canvas::background() {
+  Impl& m = *impl_;
+  // Kept per theme and size: dark and light of one screen, and one more while a window changes.
+  Impl::Wallpaper* paper = nullptr;
+  for (const auto& w : m.wallpapers) {
+    if (w->theme == m.theme->name && w->texture.width == m.viewport.width && w->texture.height == m.viewport.height) {
+      paper = w.get();
+    }
+  }
+  if (paper == nullptr) {
+    std::erase_if(m.wallpapers, [&m](const auto& w) { return w->used + 2 < m.frame; });
+    paper = m.wallpapers.emplace_back(std::make_unique<Impl::Wallpaper>()).get();
+    paper->theme = m.theme->name;
+    paint_wallpaper(*m.theme, m.viewport.width, m.viewport.height, paper->texture);
+  }
+  paper->used = m.frame;
+  paper->texture.smooth = m.portals > 0;
+  const Rect r = m.snapped(m.screen);
+  m.painter.image(paper->texture, r, m.portals > 0 ? m.px(32.0F) : 0.0F, 1.0F);
+}
+
+// A painted sheet: two shadows, an opaque ramp, and an edge lit from above, which is what makes it look real.
+void Canvas::Impl::surface(const Rect& r, float radius, Ramp fill, Ramp edge, float key, float ambient) {
+  const float d = at.k;
+  const Color shadow = theme->shadow;
+  const float lift = std::round(14.0F * d);
+  if (key > 0.0F) painter.shadow(r.moved(0.0F, lift), radius, 22.0F * d, shadow.with_alpha(key), &r);
+  if (ambient > 0.0F) painter.shadow(r.moved(0.0F, std::round(d)), radius, 5.0F * d, shadow.with_alpha(ambient), &r);
+  painter.rounded(r, radius, Paint::vertical(r, fill));
+  painter.rounded_stroke(r, radius, std::max(1.0F, 1.25F * d), Paint::vertical(r, edge));
+}
+
+void Canvas::card(const Rect& box, float radius) {
+  Impl& m = *impl_;
+  const Theme& t = *m.theme;
+  m.surface(m.snapped(box), m.px(radius), t.card, t.card_stroke, t.shadow_key, t.shadow_ambient);
+}
+
+void Canvas::modal(const Rect& box) {
+  Impl& m = *impl_;
+  const Theme& t = *m.theme;
+  block_touch(box);
+  m.surface(m.snapped(box), m.px(36.0F), t.card, t.card_stroke, std::min(1.0F, t.shadow_key * 1.3F), t.shadow_ambient);
+}
+
+void Canvas::scrim(float alpha) { fill(impl_->screen, impl_->theme->scrim.faded(alpha)); }
+
+void Canvas::fill(const Rect& box, Color color, float radius) {
+  if (color.a == 0) return;
+  impl_->painter.rounded(impl_->snapped(box), impl_->px(radius), Paint::solid(color));
+}
+
+void Canvas::fill(const Rect& box, Ramp vertical, float radius) {
+  const Rect r = impl_->snapped(box);
+  impl_->painter.rounded(r, impl_->px(radius), Paint::vertical(r, vertical));
+}
+
+void Canvas::stroke(const Rect& box, Color color, float width, float radius) {
+  Impl& m = *impl_;
+  m.painter.rounded_stroke(m.snapped(box), m.px(radius), std::max(1.0F, m.px(width)), Paint::solid(color));
+}
+
+// Axis-aligned lines are rectangles on whole pixels, so that they are never grey smears two pixels wide.
+void Canvas::hairline(Vec2 from, Vec2 to) {
+  Impl& m = *impl_;
+  const Vec2 a = m.px(from);
+  const Vec2 b = m.px(to);
+  const float w = m.line_px(1.0F);
+  const float x = std::round(std::min(a.x, b.x));
+  const float y = std::round(std::min(a.y, b.y));
+  const bool flat = std::abs(b.x - a.x) >= std::abs(b.y - a.y);
+  const Rect r =
+      flat ? Rect{x, y, std::round(std::max(a.x, b.x)) - x, w} : Rect{x, y, w, std::round(std::max(a.y, b.y)) - y};
+  m.painter.rounded(r, 0.0F, Paint::solid(m.theme->hairline));
+}
+
+void Canvas::image(const Rect& box, Texture& texture, float radius, float alpha) {
+  impl_->painter.image(texture, impl_->snapped(box), impl_->px(radius), alpha);
+}
+
+void Canvas::Impl::pressed_look(const Rect& r, float radius, const Feedback& feedback) {
+  if (feedback.pressed) {
+    const Color veil = theme->dark ? Color{255, 255, 255} : theme->text1;
+    painter.rounded(r, radius, Paint::solid(veil.with_alpha(theme->dark ? 0.10F : 0.08F)));
+  }
+  if (feedback.in_use) {
+    const float gap = px(4.0F);
+    const Rect ring{r.x - gap, r.y - gap, r.w + 2 * gap, r.h + 2 * gap};
+    painter.rounded_stroke(ring, radius + gap, std::max(1.0F, px(3.0F)), Paint::solid(theme->text3.with_alpha(0.7F)));
+  }
+}
+
+Color Canvas::Impl::withdrawn(Color c) const {
+  const auto grey = static_cast<std::uint8_t>(std::lround(0.299 * c.r + 0.587 * c.g + 0.114 * c.b));
+  return mix(mix(c, Color{grey, grey, grey, c.a}, 0.85F), Color{theme->text3.r, theme->text3.g, theme->text3.b, c.a},
+             0.5F);
+}
+
+}  // namespace kiosk::ui

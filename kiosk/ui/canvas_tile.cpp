@@ -1,0 +1,154 @@
+// A number with its name, its small curve and how it changed: the card most screens are made of.
+#include <cmath>
+
+#include "kiosk/ui/canvas_impl.hpp"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr float kRadius = 24.0F;
+constexpr float kPad = 28.0F;
+constexpr float kIcon = 44.0F;
+
+struct TileView {
+  Canvas& canvas;
+  Canvas::Impl& m;
+  const Tile& tile;
+  Rect box;
+
+  Rect mirrored(const Rect& r) const { return m.mirrored ? Rect{box.x + box.right() - r.right(), r.y, r.w, r.h} : r; }
+  bool old() const { return tile.figure != nullptr && tile.figure->status == data::Status::kOld; }
+  Color color() const { return old() ? m.withdrawn(m.series_color(tile.color)) : m.series_color(tile.color); }
+
+  void draw_name(const Rect& row) const {
+    Rect label = row;
+    if (!tile.icon.empty()) {
+      const Rect square = mirrored({row.x, row.center().y - kIcon / 2, kIcon, kIcon});
+      canvas.fill(square, color().with_alpha(m.theme->dark ? 0.20F : 0.16F), 14.0F);
+      canvas.icon(square.inset(8.0F), tile.icon, color());
+      label.cut_left(kIcon + 14.0F);
+    }
+    TextOptions options;
+    options.middle = true;
+    options.color = m.theme->text2;
+    if (tile.figure != nullptr) canvas.text(mirrored(label), tile.figure->label, Type::kBody, options);
+  }
+
+  // "48 % lower": arrow, size of the change and a word; the sign is in the arrow and the word.
+  void draw_delta(const Rect& row) const {
+    data::Figure shown;
+    shown.value = std::abs(tile.delta->value);
+    shown.unit = tile.delta->unit;
+    shown.digits = tile.delta->digits;
+    shown.status = tile.delta->status;
+    const std::string words = m.services->numbers.figure(shown).joined() + " " + canvas.words(tile.delta_word);
+    const float arrow = 24.0F;
+    const float width = std::min(row.w, canvas.measure(words, Type::kLabel).x + arrow + 36.0F);
+    const Rect pill = mirrored({row.x, row.y, width, row.h});
+    Color ink = m.theme->text2;
+    if (tile.good != 0 && !old()) ink = tile.good > 0 ? m.theme->positive : m.theme->negative;
+    if (old()) ink = m.withdrawn(ink);
+    canvas.fill(pill, ink.with_alpha(m.theme->dark ? 0.16F : 0.12F), row.h / 2);
+    const bool flat = shown.value == 0.0;
+    const std::string_view icon = flat ? "minus" : tile.delta->value < 0.0 ? "trend-down" : "trend-up";
+    canvas.icon(mirrored({row.x + 12.0F, row.center().y - arrow / 2, arrow, arrow}), icon, ink);
+    TextOptions options;
+    options.middle = true;
+    options.color = ink;
+    options.weight = 600;
+    canvas.text(mirrored({row.x + 12.0F + arrow + 6.0F, row.y, width - arrow - 30.0F, row.h}), words, Type::kLabel,
+                options);
+    m.open_on_touch(pill, *tile.delta, "delta");
+  }
+};
+
+}  // namespace
+
+void Canvas::tile(const Rect& box, const Tile& tile) {
+  Impl& m = *impl_;
+  push_id(tile.id);
+  card(box, kRadius);
+  const TileView view{*this, m, tile, box};
+  Feedback feedback;
+  if (tile.figure != nullptr) feedback = m.open_on_touch(box, *tile.figure, "tile");
+  m.pressed_look(m.snapped(box), m.px(kRadius), feedback);
+
+  Rect inside = box.inset(kPad, std::min(kPad - 4.0F, box.h * 0.11F));
+  const Rect name = inside.cut_top(std::max(kIcon + 6.0F, line_height(Type::kBody)));
+  view.draw_name(name);
+  const float metric = line_height(Type::kMetric);
+  const float delta = std::max(34.0F, line_height(Type::kLabel) + 6.0F);
+  const bool has_delta = tile.delta != nullptr && tile.delta->has_value() && inside.h >= metric + delta;
+  // Beside the value, where there is width for both; the box is reserved so that neither can run into the other.
+  Rect spark;
+  const bool has_spark = tile.spark.size() >= 2 && box.w >= 340.0F * std::sqrt(scale());
+  if (has_spark) {
+    spark = Rect{inside.x, inside.y + 10.0F, inside.w, inside.h - 8.0F}.cut_right(inside.w * 0.34F);
+  }
+  Rect values = inside;
+  if (has_spark) values.w -= spark.w + 20.0F;
+  const float used = metric + (has_delta ? delta + 4.0F : 0.0F);
+  values.y += std::max(0.0F, (inside.h - used) * 0.35F);
+  if (tile.figure != nullptr) {
+    const Rect value{values.x, values.y, values.w, metric};
+    m.draw_figure(view.mirrored(value), *tile.figure, Type::kMetric, {});
+  }
+  if (has_delta) view.draw_delta({values.x, values.y + metric + 4.0F, values.w, delta});
+  if (has_spark) sparkline(view.mirrored(spark.inset(14.0F, 8.0F)), tile.spark, view.color(), view.old());
+  pop_id();
+}
+
+void Canvas::sparkline(const Rect& box, std::span<const double> values, Color color, bool withdrawn) {
+  Impl& m = *impl_;
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  std::size_t last = values.size();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!std::isfinite(values[i])) continue;
+    low = std::min(low, values[i]);
+    high = std::max(high, values[i]);
+    last = i;
+  }
+  if (last == values.size() || values.size() < 2) return;
+  if (withdrawn) color = m.withdrawn(color);
+  const Rect r = m.px(box);
+  const double span = high > low ? high - low : 1.0;
+  const auto at = [&](std::size_t i) {
+    const float x = r.x + r.w * static_cast<float>(i) / static_cast<float>(values.size() - 1);
+    const double t = high > low ? (values[i] - low) / span : 0.5;
+    return Vec2{x, r.bottom() - r.h * static_cast<float>(t)};
+  };
+  const float width = m.line_px(3.0F);
+  for (const auto& [first, end] : runs_of(values)) {
+    std::vector<double> xs, ys;
+    for (std::size_t i = first; i < end; ++i) {
+      xs.push_back(static_cast<double>(at(i).x));
+      ys.push_back(static_cast<double>(at(i).y));
+    }
+    const std::vector<double> slopes = monotone_slopes(xs, ys);
+    std::vector<Vec2> line;
+    const int steps = std::clamp(static_cast<int>(r.w / static_cast<float>(values.size()) / 3.0F), 1, 8);
+    for (std::size_t i = 0; i + 1 < xs.size(); ++i) {
+      for (int s = 0; s < steps; ++s) {
+        const double x = xs[i] + (xs[i + 1] - xs[i]) * s / steps;
+        line.push_back({static_cast<float>(x),
+                        static_cast<float>(hermite(xs[i], ys[i], slopes[i], xs[i + 1], ys[i + 1], slopes[i + 1], x))});
+      }
+    }
+    line.push_back(at(end - 1));
+    if (line.size() < 2) continue;
+    std::vector<Vec2> area = line;
+    for (const Vec2 p : line) area.push_back({p.x, r.bottom() + m.px(8.0F)});
+    std::vector<float> fade(area.size(), 0.0F);
+    const float bottom = r.bottom() + m.px(8.0F);
+    for (std::size_t i = 0; i < line.size(); ++i) fade[i] = 0.25F + 0.75F * (bottom - line[i].y) / (bottom - r.y);
+    m.painter.mesh(area, line.size(), fade, color.with_alpha(m.theme->dark ? 0.34F : 0.26F));
+    m.painter.polyline(line, Paint::horizontal(r, mix(color, m.theme->card.bottom, 0.25F), color), width);
+  }
+  const Vec2 end = at(last);
+  m.painter.disc(end, m.px(9.0F), Paint::solid(color.with_alpha(0.30F)));
+  m.painter.disc(end, m.px(5.5F), Paint::solid(color));
+  m.painter.disc(end, m.px(withdrawn ? 3.5F : 2.5F), Paint::solid(m.theme->card.bottom));
+}
+
+}  // namespace kiosk::ui

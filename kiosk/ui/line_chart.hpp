@@ -1,0 +1,67 @@
+// One line chart being drawn: scales and margins first, then marks, then words. Made and dropped within a frame by
+// Canvas::chart. Private to ui; wall's thread only.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/canvas_impl.hpp"
+
+namespace kiosk::ui {
+
+class LineChartView {
+ public:
+  LineChartView(Canvas& canvas, Canvas::Impl& m, const Rect& box, const LineChart& chart);
+  void draw();
+
+ private:
+  // Scales and room (line_chart.cpp)
+  void find_ranges();
+  void reserve_room();
+  void ease_scale();
+  float x_px(double x) const;
+  float y_px(double y) const;
+  double x_of(float px) const;
+  std::string x_words(double x) const;
+  Color color_of(const Series& s) const;
+  std::size_t last_point(const Series& s) const;  // npos: none
+
+  // Marks (line_marks.cpp)
+  void draw_grid();
+  void draw_between();
+  void draw_band(const Series& s);
+  void draw_series(std::size_t index);
+  void draw_end(std::size_t index);
+  void draw_thresholds();
+  std::vector<Vec2> curve(const Series& s, const std::vector<double>& y, std::size_t first, std::size_t last) const;
+  void cut_at(std::vector<Vec2>& line, Vec2 end) const;
+  void draw_area(const std::vector<Vec2>& line, Color color);
+  Vec2 end_point(std::size_t index);
+
+  // Words (line_words.cpp)
+  void draw_axis_words();
+  void draw_end_words();
+  void draw_callouts();
+  Rect place_callout(Vec2 at, float width, float height) const;
+  void draw_scrub();
+  float label_height(const Series& s) const;
+
+  Canvas& c_;
+  Canvas::Impl& m_;
+  const LineChart& chart_;
+  ChartState& state_;
+  Rect box_;   // du
+  Rect plot_;  // px, whole pixels
+  Ticks y_;
+  double x0_ = 0.0, x1_ = 1.0;
+  double low_ = 0.0, high_ = 1.0;  // y shown now, on its way to y_
+  std::vector<std::string> y_words_;
+  std::vector<std::pair<double, std::string>> x_ticks_;
+  float right_ = 0.0F;       // du reserved for end labels
+  bool short_ends_ = false;  // no room for values: names only
+  float reveal_ = 1.0F;
+  std::vector<std::vector<Vec2>> drawn_;  // px, what each series looks like: callouts keep clear of it
+  std::vector<Vec2> ends_;                // px
+  std::vector<Rect> taken_;               // px, places of words in the plot
+};
+
+}  // namespace kiosk::ui
