@@ -226,6 +226,22 @@ Findings check(const Files& files) {
   return findings;
 }
 
+// A .cpp includes the header of its name before anything else, which proves that the header needs nothing before it.
+Findings check_first(const Files& files) {
+  Names headers;
+  for (const File& file : files) headers.insert(file.path);
+  Findings findings;
+  const File* last = nullptr;
+  for (const Include& i : includes_of(files)) {
+    const bool first = i.file != last;
+    last = i.file;
+    const std::string own = i.file->path.substr(0, i.file->path.rfind('.')) + ".hpp";
+    if (!first || !i.file->path.ends_with(".cpp") || !headers.contains(own) || i.header == own) continue;
+    findings.push_back(lint::finding(*i.file, i.line, fmt::format("the first include is \"{}\"", own)));
+  }
+  return findings;
+}
+
 Findings check_one(std::string path, std::string text) { return check({{std::move(path), std::move(text)}}); }
 
 }  // namespace
@@ -234,6 +250,16 @@ TEST_CASE("every include follows the layer table") {
   const Findings findings = check(lint::sources());
   INFO(lint::join(findings));
   CHECK(findings.empty());
+}
+
+TEST_CASE("every source includes the header of its name first") {
+  const Findings findings = check_first(lint::sources());
+  INFO(lint::join(findings));
+  CHECK(findings.empty());
+  const File header{"kiosk/ui/a.hpp", ""};
+  CHECK(check_first({header, {"kiosk/ui/a.cpp", "#include <string>\n#include \"kiosk/ui/a.hpp\"\n"}}).size() == 1);
+  CHECK(check_first({header, {"kiosk/ui/a.cpp", "#include \"kiosk/ui/a.hpp\"\n#include <string>\n"}}).empty());
+  CHECK(check_first({header, {"kiosk/ui/b.cpp", "#include <string>\n"}}).empty());
 }
 
 TEST_CASE("every layer of the table exists") {
