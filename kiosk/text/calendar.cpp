@@ -40,15 +40,19 @@ struct Calendar::Impl {
       kept = std::make_unique<icu::SimpleDateFormat>(patterns->getBestPattern(skeleton, status), locale, status);
       kept->setTimeZone(*zone);
     }
-    icu::UnicodeString words;
-    kept->format(static_cast<UDate>(t.time_since_epoch().count()), words);
-    return to_utf8(words);
+    return words(*kept, t);
+  }
+
+  std::string words(const icu::DateFormat& style, WallTime t) const {
+    icu::UnicodeString out;
+    style.format(static_cast<UDate>(t.time_since_epoch().count()), out);
+    return to_utf8(out);
   }
 
   bool english;
   icu::Locale locale;
   std::unique_ptr<icu::TimeZone> zone;
-  std::unique_ptr<icu::SimpleDateFormat> time;
+  std::unique_ptr<icu::DateFormat> time;
   std::unique_ptr<icu::SimpleDateFormat> time_long;
   std::unique_ptr<icu::SimpleDateFormat> date;
   std::unique_ptr<icu::RelativeDateTimeFormatter> relative;
@@ -58,7 +62,16 @@ Calendar::Calendar(const std::string& locale, const std::string& time_zone)
     : impl_(std::make_unique<Impl>(locale, time_zone)) {}
 Calendar::~Calendar() = default;
 
-std::string Calendar::time(WallTime t) const { return impl_->format(impl_->time, u"jm", t); }
+// The clock is on the first screen: a stock style, because the pattern generator takes 3 ms to make.
+std::string Calendar::time(WallTime t) const {
+  if (!impl_->time) {
+    impl_->time.reset(icu::DateFormat::createTimeInstance(icu::DateFormat::kShort, impl_->locale));
+    if (!impl_->time) return {};
+    impl_->time->setTimeZone(*impl_->zone);
+  }
+  return impl_->words(*impl_->time, t);
+}
+
 std::string Calendar::time_long(WallTime t) const { return impl_->format(impl_->time_long, u"jmsz", t); }
 std::string Calendar::date(WallTime t) const { return impl_->format(impl_->date, u"yMMMd", t); }
 

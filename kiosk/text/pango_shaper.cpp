@@ -11,6 +11,7 @@ namespace kiosk::text {
 namespace {
 
 constexpr std::size_t kMostSettings = 160;
+constexpr float kLargestSize = 1024.0F;  // px; a larger glyph would not fit the atlas
 // Two rebuilds within this many frames: what is on screen now does not fit, so it is given more room.
 constexpr std::uint64_t kThrashingFrames = 120;
 constexpr const char* kWarmText =
@@ -233,7 +234,7 @@ PangoShaper::Setting PangoShaper::make_setting(const Style& style, bool rtl) {
   const PangoPtr<PangoFontDescription> desc(pango_font_description_new());
   pango_font_description_set_family_static(desc.get(), family_of(style.face));
   pango_font_description_set_weight(desc.get(), static_cast<PangoWeight>(style.weight));
-  pango_font_description_set_absolute_size(desc.get(), std::max(1, pango_units(style.size)));
+  pango_font_description_set_absolute_size(desc.get(), pango_units(std::clamp(style.size, 1.0F, kLargestSize)));
 
   Setting s;
   s.style = style;

@@ -19,15 +19,15 @@ TEST_CASE("masks keep a texel of distance from each other and from the edge") {
     for (int x = 0; x < kWhiteSize; ++x) taken[static_cast<std::size_t>(y * 2048 + x)] = 1;
   }
   int drawn = 0;
+  int touching = 0;
   for (unsigned glyph = 1; glyph < 400; ++glyph) {
     const GlyphMask m = atlas.mask(font, glyph, glyph % kPhases);
     if (m.w == 0) continue;
     ++drawn;
     for (int y = m.v - 1; y <= m.v + m.h; ++y) {
       for (int x = m.u - 1; x <= m.u + m.w; ++x) {
-        REQUIRE(x >= 0);
-        REQUIRE(x < 2048);
-        REQUIRE(taken[static_cast<std::size_t>(y * 2048 + x)] == 0);
+        const bool inside = x >= 0 && x < 2048 && y >= 0 && y < atlas.texture().height;
+        if (!inside || taken[static_cast<std::size_t>(y * 2048 + x)] != 0) ++touching;
       }
     }
     for (int y = m.v; y < m.v + m.h; ++y) {
@@ -35,6 +35,7 @@ TEST_CASE("masks keep a texel of distance from each other and from the edge") {
     }
   }
   CHECK(drawn > 300);
+  CHECK(touching == 0);
 }
 
 TEST_CASE("places stay while the atlas grows, and clear() forgets them") {

@@ -311,6 +311,7 @@ TEST_CASE("bytes that are not UTF-8 and control characters do no harm") {
   CHECK(shaper->layout("\t\x01\x7f", body())->lines == 1);
   CHECK(shaper->layout("\n\n\n", body(), {100, 0})->lines == 4);
   CHECK(shaper->layout("x", body(0.0F))->lines == 1);
+  CHECK(shaper->layout("x", body(1e9F))->lines == 1);
 }
 
 TEST_CASE("missing typefaces are named with their package and text still comes out") {
