@@ -89,6 +89,7 @@ BriefingResult load_briefing(const Files& files, const std::filesystem::path& fi
     check_whole(session, result.briefing, shown);
   }
   put_in_order(session.issues, shown);
+  tidy(session.issues);
   result.issues = std::move(session.issues);
   return result;
 }

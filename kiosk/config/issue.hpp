@@ -15,6 +15,9 @@ struct Issue {
   std::string message;  // says what is wrong, what would be right, and what happens now
 };
 
+// Messages quote what stands in files: control characters become '?', floods of words are cut. Every loader ends with
+// it.
+void tidy(std::vector<Issue>& issues);
 std::string to_text(const Issue& issue);  // "file:line:column: error: message"
 bool has_errors(const std::vector<Issue>& issues);
 

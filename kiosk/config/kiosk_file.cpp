@@ -45,6 +45,7 @@ KioskFileResult load_kiosk_file(const Files& files, const std::filesystem::path&
   session.incomplete = tree.incomplete;
   Reader reader(session, shown);
   if (tree.usable) read_fields(reader, tree.root, kiosk_fields(), "the kiosk's file", result.settings);
+  tidy(session.issues);
   result.issues = std::move(session.issues);
   return result;
 }

@@ -47,6 +47,7 @@ FlatFile load_flat(const Files& files, const std::filesystem::path& file) {
   const std::string shown = file.string();
   const Tree tree = read_toml(files, file, shown, out.issues);
   if (tree.usable) flatten(tree.root, {}, shown, out);
+  tidy(out.issues);
   return out;
 }
 

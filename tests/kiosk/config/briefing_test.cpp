@@ -126,7 +126,7 @@ TEST_CASE("a whole briefing is read as it was meant") {
   CHECK(b.agenda[0].steps[0].trigger == std::vector<std::string>{"simulate"});
   CHECK(b.agenda[1].kind == ItemKind::kDashboard);
   CHECK(b.agenda[2].kind == ItemKind::kSlide);
-  CHECK(b.agenda[2].place.line == 36);
+  CHECK(b.agenda[2].place.line == 35);
   CHECK(b.sources.at("metrics").bearer == "env:METRICS_TOKEN");
   CHECK(b.data.at("kpi").gone_at == Seconds(5400));
   CHECK(b.data.at("kpi").columns.at("value") == "a.value : number");

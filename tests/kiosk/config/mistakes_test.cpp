@@ -111,7 +111,7 @@ TEST_CASE("every mistake is reported where it is, in words that help") {
       {"customer = \"Alderfinch\"", "customer = \"A\"\ntheme = \"drak\"", 3, 9,
        "'theme' cannot be 'drak'; did you mean 'dark'?"},
       {"[idle]", "[[goal]]\ntext = \"x\"\nneed = \"T1\"\n[idle]", 8, 8, "'need' cannot be 'T1'; did you mean 'T01'?"},
-      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\", de = \"b\", q9 = \"c\" }", 43, 33,
+      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\", de = \"b\", q9 = \"c\" }", 44, 34,
        "'q9' is not a language tag"},
       // agenda
       {"demo = \"economics\"", "demo = \"economcis\"", 9, 8, "there is no demo 'economcis'; did you mean 'economics'?"},
@@ -147,7 +147,7 @@ TEST_CASE("every mistake is reported where it is, in words that help") {
       {"hosts = [\"m.example\"]", "hosts = [\"m.example\", \"https://x\"]", 5, 9, "'https://x' is not a host"},
       {"hosts = [\"m.example\"]", "hosts = [\"m.example\", \"*.example\"]", 5, 9, "'*.example' is not a host"},
       // data sets
-      {"source = \"m\"", "source = \"mm\"", 24, 10, "there is no source 'mm'; did you mean 'm'?"},
+      {"source = \"m\"", "source = \"mm\"", 24, 10, "there is no source 'mm'; there are: j, m"},
       {"query = \"up\"", "", 23, 7, "[data.load] needs a 'query'"},
       {"path = \"/kpi.json\"", "", 27, 7, "[data.kpi] needs a 'path'"},
       {"path = \"/kpi.json\"", "path = \"kpi.json\"", 29, 8, "'path' must begin with '/'"},
@@ -176,24 +176,25 @@ TEST_CASE("every mistake is reported where it is, in words that help") {
       {"pick = \"value where id = 'x'\"", "pick = [\"value\", \"id\"]", 38, 8, "a hero shows one number"},
       {"pick = \"value where id = 'x'\"", "unit = \"furlong\"", 38, 8, "'unit': there is no unit 'furlong'"},
       {"pick = \"value where id = 'x'\"", "threshold = [{ at = 5 }, { at = 5 }]", 38, 26, "thresholds go upwards"},
-      {"key = \"load\"", "key = \"panel2\"", 39, 3, "two panels have the key 'panel2'"},
+      {"key = \"load\"", "key = \"panel2\"", 39, 1, "two panels have the key 'panel2'"},
       {"{panel.load}", "{panel.laod}", 32, 11, "the verdict speaks of panel 'laod'; did you mean 'load'?"},
       {"[dashboard.ops]", "[dashboard.ops]\nfile = \"x.toml\"", 32, 8, "there is no file 'show/x.toml'"},
-      {"markdown = { en = \"a\", de = \"b\" }", "file = \"../x.md\"", 43, 8,
+      {"markdown = { en = \"a\", de = \"b\" }", "file = \"../x.md\"", 44, 8,
        "must lie in or below the briefing's folder"},
-      {"markdown = { en = \"a\", de = \"b\" }", "file = \"x.md\"", 43, 8, "cannot read 'show/x.md'"},
-      {"markdown = { en = \"a\", de = \"b\" }", "", 42, 8, "[slide.wish] needs 'markdown' or 'file'"},
-      {"[slide.wish]", "[slide.\"a b\"]\nmarkdown=\"x\"\n[slide.wish]", 42, 8, "'a b' cannot be a name here"},
+      {"markdown = { en = \"a\", de = \"b\" }", "file = \"x.md\"", 44, 8, "cannot read 'show/x.md'"},
+      {"markdown = { en = \"a\", de = \"b\" }", "", 43, 8, "[slide.wish] needs 'markdown' or 'file'"},
+      {"[slide.wish]", "[slide.\"a b\"]\nmarkdown=\"x\"\n[slide.wish]", 43, 8, "'a b' cannot be a name here"},
       // duplicated
       {"customer = \"Alderfinch\"", "customer = \"A\"\ncustomer = \"B\"", 3, 0, "written twice"},
-      {"[slide.wish]", "[source.m]\ntype = \"json\"\n[slide.wish]", 42, 0, "written twice"},
+      {"[slide.wish]", "[source.m]\ntype = \"json\"\n[slide.wish]", 43, 0, "written twice"},
   };
   for (const Mistake& m : mistakes) {
     const BriefingResult result = load_text(with(m.line, m.instead));
     INFO(m.instead << "\n" << all_text(result.issues));
     const auto it = std::find_if(result.issues.begin(), result.issues.end(),
                                  [&](const Issue& i) { return i.message.find(m.words) != std::string::npos; });
-    REQUIRE(it != result.issues.end());
+    CHECK(it != result.issues.end());
+    if (it == result.issues.end()) continue;
     CHECK(it->severity == Severity::kError);
     CHECK(it->file == "show/b.toml");
     CHECK(it->line == m.row);
@@ -204,14 +205,14 @@ TEST_CASE("every mistake is reported where it is, in words that help") {
 
 TEST_CASE("what is odd but playable is a warning") {
   const Mistake oddities[] = {
-      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\" }", 43, 12, "'markdown' has no text in 'de'"},
-      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\", de = \"b\", fr = \"c\" }", 43, 33,
+      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\" }", 44, 12, "'markdown' has no text in 'de'"},
+      {"markdown = { en = \"a\", de = \"b\" }", "markdown = { en = \"a\", de = \"b\", fr = \"c\" }", 44, 34,
        "'fr' is not among the briefing's languages"},
-      {"[slide.wish]", "[slide.other]\nmarkdown = \"x\"\n[slide.wish]", 42, 8, "no agenda item uses slide 'other'"},
-      {"[slide.wish]", "[data.other]\nsource = \"m\"\nquery = \"up\"\n[slide.wish]", 42, 7,
+      {"[slide.wish]", "[slide.other]\nmarkdown = \"x\"\n[slide.wish]", 43, 8, "no agenda item uses slide 'other'"},
+      {"[slide.wish]", "[data.other]\nsource = \"m\"\nquery = \"up\"\n[slide.wish]", 43, 7,
        "no panel uses data set 'other'"},
       {"range = \"1h\"", "range = \"1h\"\nevery = \"2m\"", 27, 9, "numbers look due before the next request"},
-      {"set = { years = 3 }", "note = \"look\"", 11, 3, "this step changes nothing"},
+      {"set = { years = 3 }", "note = \"look\"", 11, 1, "this step changes nothing"},
       {"customer = \"Alderfinch\"", "customer = \"A\"\nrecording = \"rec\"", 3, 13,
        "there is no recording 'show/rec' yet"},
       {"customer = \"Alderfinch\"",

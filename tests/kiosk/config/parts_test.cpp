@@ -105,3 +105,15 @@ TEST_CASE("issues print as file:line:column") {
   CHECK(to_text({Severity::kError, "f", 0, 0, "bad"}) == "f: error: bad");
   CHECK_FALSE(has_errors({{Severity::kWarning, "f", 3, 4, "odd"}}));
 }
+
+TEST_CASE("messages carry no control characters and no floods into a terminal") {
+  std::vector<Issue> issues{{Severity::kError, "f", 1, 1,
+                             "a\x1b[2J\nb\xC2\x9B"
+                             "c\xC3\xA4"},
+                            {Severity::kError, "f", 1, 1, std::string(5000, 'x')}};
+  tidy(issues);
+  CHECK(issues[0].message == "a?[2J?b?c\xC3\xA4");
+  CHECK(issues[1].message.size() == 404);
+  const BriefingResult result = load_text("[briefing]\ncustomer = \"A\"\n\"\\u001b[2J\" = 1\n");
+  for (const Issue& issue : result.issues) CHECK(issue.message.find('\x1b') == std::string::npos);
+}

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "tests/kiosk/director/wall.hpp"
 #include "tests/support/catch.hpp"
 
@@ -81,7 +83,7 @@ TEST_CASE("the provenance sheet goes deeper and comes back") {
   CHECK(wall.view().figure_path.empty());
   wall.say("figure:npv").say("close");
   CHECK(wall.view().overlay == Overlay::kNone);
-  for (int i = 0; i < 100; ++i) wall.say("figure:" + std::to_string(i));
+  for (int i = 0; i < 100; ++i) wall.say(fmt::format("figure:{}", i));
   CHECK(wall.view().figure_path.size() == 16);
   CHECK(wall.view().figure_path.back() == "99");
 }

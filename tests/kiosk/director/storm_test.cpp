@@ -1,4 +1,6 @@
 // Seeded storms: whatever anybody does, the wall stays in a state that can be shown.
+#include <fmt/format.h>
+
 #include <array>
 #include <cmath>
 
@@ -20,7 +22,7 @@ std::vector<Page> random_pages(Rng& rng) {
   std::vector<Page> pages;
   const std::uint32_t count = 1 + rng.below(5);
   for (std::uint32_t i = 0; i < count; ++i) {
-    pages.push_back({"p" + std::to_string(rng.below(7) * 10 + i), Seconds(rng.uniform() * 20),
+    pages.push_back({fmt::format("p{}", rng.below(7) * 10 + i), Seconds(rng.uniform() * 20),
                      static_cast<int>(rng.below(4)), rng.below(2) == 0});
   }
   return pages;
