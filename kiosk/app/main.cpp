@@ -76,6 +76,7 @@ struct Options {
 void add_run(CLI::App& cli, Options& o) {
   CLI::App* run = cli.add_subcommand("run", "Play a briefing on the wall");
   run->add_option("briefing", o.run.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
+  run->add_option("--briefing", o.run.briefing, "The same, by name");
   run->add_option("--kiosk-config", o.run.kiosk_file, "The machine's own settings (default: config/kiosk.toml)");
   run->add_option("--window", o.window, "A window of this size instead of the whole screen")->check(size_validator());
   run->add_option("--renderer", o.run.renderer, "auto, gl or raster")->check(CLI::IsMember({"auto", "gl", "raster"}));

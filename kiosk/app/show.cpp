@@ -46,7 +46,7 @@ Result<ShowPage> make_page(const World& world, const config::Briefing& briefing,
     case config::ItemKind::kSlide: {
       const auto found = briefing.slides.find(item.ref);
       if (found == briefing.slides.end()) return Error{fmt::format("there is no slide '{}'", item.ref)};
-      page.scene = slide::make_slide(found->second, item.title, images);
+      page.scene = slide::make_slide(found->second, images);
       return page;
     }
   }
@@ -75,6 +75,7 @@ Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefin
     if (page) show.pages.push_back(std::move(page).value());
     else show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, page.error().message));
   }
+  for (std::string& warning : slide::slide_warnings(*show.briefing)) show.warnings.push_back(std::move(warning));
   if (show.pages.empty()) {
     return Error{fmt::format("no page of '{}' can be shown: {}", show.briefing->file.string(),
                              show.warnings.empty() ? "the agenda is empty" : show.warnings.back())};

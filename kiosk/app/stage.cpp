@@ -7,6 +7,7 @@
 #include "kiosk/base/hash.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/dashboard/dashboard.hpp"
+#include "kiosk/slide/slide.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -55,6 +56,7 @@ Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
   theme_ = std::move(theme).value();
   load_messages(world_, briefing->languages, messages_);
   for (const auto& [language, entries] : dashboard::briefing_words(*briefing)) messages_.add(language, entries);
+  for (const auto& [language, entries] : slide::briefing_words(*briefing)) messages_.add(language, entries);
   show_ = std::move(show).value();
   const MonoTime now = clock_.mono();
   if (director_) director_->replace(director_pages(show_), director_timing(*briefing), now);

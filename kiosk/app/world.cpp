@@ -7,6 +7,7 @@
 #include "kiosk/config/theme_file.hpp"
 #include "kiosk/data/csv.hpp"
 #include "kiosk/data/json_rows.hpp"
+#include "kiosk/text/time_zones.hpp"
 #include "kiosk/ui/theme.hpp"
 
 namespace kiosk::app {

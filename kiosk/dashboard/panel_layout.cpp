@@ -48,7 +48,7 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
 float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
   data::Message words;
   if (panel.status == data::Status::kRecorded) {
-    words = data::Message::of("dash.panel.recorded").with("date", panel.recorded_at);
+    words = data::Message::of("dash.panel.recorded").with("date", canvas.numbers().date(panel.recorded_at));
   } else if ((panel.status == data::Status::kOld || panel.status == data::Status::kGone) && panel.as_of) {
     words = data::Message::of("dash.panel.asof").with("time", *panel.as_of).with("ago", canvas.ago(Seconds(now - *panel.as_of)));
   } else {

@@ -1,20 +1,8 @@
-#include <string_view>
-
+#include "kiosk/base/pattern.hpp"
 #include "kiosk/dashboard/dashboard.hpp"
 
 namespace kiosk::dashboard {
 namespace {
-
-// A text as an ICU pattern that reads the same: apostrophes doubled, braces quoted.
-std::string literal_pattern(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '\'') out += "''";
-    else if (c == '{' || c == '}') out += std::string("'") + c + "'";
-    else out += c;
-  }
-  return out;
-}
 
 // "{panel.NAME}" -> "{panel_NAME}": ICU allows no dot in the name of an argument.
 std::string verdict_pattern(std::string text) {

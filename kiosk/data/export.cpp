@@ -8,7 +8,7 @@
 namespace kiosk::data {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string csv_cell(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -55,10 +55,10 @@ std::string figures_json(std::span<const Figure> figures, const Words& words, co
 std::string figures_csv(std::span<const Figure> figures, const Words& words) {
   std::string text = "name,label,value,unit,status,formula,inputs,source,date,link\r\n";
   for (const Figure& figure : figures) {
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", quoted(figure.name), quoted(words(figure.label)),
-                        figure.has_value() ? fmt::format("{}", figure.value) : "", quoted(unit_name(figure.unit)),
-                        status_name(figure.status), quoted(words(figure.formula)), quoted(joined(figure.inputs)),
-                        quoted(figure.source.name), quoted(figure.source.date), quoted(figure.source.link));
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_cell(figure.name), csv_cell(words(figure.label)),
+                        figure.has_value() ? fmt::format("{}", figure.value) : "", csv_cell(unit_name(figure.unit)),
+                        status_name(figure.status), csv_cell(words(figure.formula)), csv_cell(joined(figure.inputs)),
+                        csv_cell(figure.source.name), csv_cell(figure.source.date), csv_cell(figure.source.link));
   }
   return text;
 }

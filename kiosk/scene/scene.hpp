@@ -64,9 +64,9 @@ class Scene {
 // What a demo may use to set itself up. `parameters` are checked against the control table before it is called.
 struct Setup {
   const Files& files;
-  std::filesystem::path data_folder;    // assets/data
-  std::filesystem::path estate_folder;  // the customer's files; empty: the sample estate in data_folder
-  std::map<std::string, double, std::less<>> parameters;  // control key -> value
+  std::filesystem::path data_folder{};    // assets/data
+  std::filesystem::path estate_folder{};  // the customer's files; empty: the sample estate in data_folder
+  std::map<std::string, double, std::less<>> parameters{};  // control key -> value
   std::string currency = "USD";
   std::uint64_t seed = 1;
   std::vector<std::string>* warnings = nullptr;  // row-numbered sentences about the files read; may be null

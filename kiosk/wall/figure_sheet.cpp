@@ -53,8 +53,8 @@ void draw_source(ui::Canvas& canvas, const Frame& frame, const data::Figure& fig
   }
   if (figure.as_of || figure.checked) {
     data::Message times = msg(figure.as_of ? "wall.figure.times" : "wall.figure.checked_only");
-    if (figure.as_of) times = times.with("as_of", *figure.as_of);
-    times = times.with("checked", figure.checked.value_or(frame.now));
+    if (figure.as_of) times = times.with("as_of", canvas.numbers().time_long(*figure.as_of));
+    times = times.with("checked", canvas.numbers().time_long(figure.checked.value_or(frame.now)));
     area.cut_top(labelled(canvas, area, msg("wall.figure.time"), times, 2));
   }
   for (const auto& [label, value] : figure.details) {

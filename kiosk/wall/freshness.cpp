@@ -21,7 +21,7 @@ int severity(data::Status status) {
   }
 }
 
-Freshness of_data(const Frame& frame, const std::vector<std::string>& names) {
+Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vector<std::string>& names) {
   const data::DataSet* worst = nullptr;
   data::Status status = data::Status::kLive;
   for (const std::string& name : names) {
@@ -37,7 +37,7 @@ Freshness of_data(const Frame& frame, const std::vector<std::string>& names) {
   const Seconds age = data::age(*worst, frame.now);
   switch (status) {
     case data::Status::kRecorded:
-      return {status, msg("wall.fresh.recorded").with("date", worst->recorded_at)};
+      return {status, msg("wall.fresh.recorded").with("date", canvas.numbers().date(worst->recorded_at))};
     case data::Status::kOld:
     case data::Status::kGone:
       return {status, msg("wall.fresh.paused").with("time", frame.now - std::chrono::duration_cast<std::chrono::milliseconds>(age))};
@@ -50,9 +50,9 @@ Freshness of_data(const Frame& frame, const std::vector<std::string>& names) {
 
 }  // namespace
 
-Freshness page_freshness(const Frame& frame, const Page& page) {
+Freshness page_freshness(const ui::Canvas& canvas, const Frame& frame, const Page& page) {
   const std::vector<std::string> names = page.scene->data_sets();
-  if (!names.empty()) return of_data(frame, names);
+  if (!names.empty()) return of_data(canvas, frame, names);
   const bool illustrative = std::any_of(page.figures.begin(), page.figures.end(), [](const data::Figure& figure) {
     return figure.status == data::Status::kIllustrative;
   });

@@ -29,7 +29,7 @@ float draw_utilities(ui::Canvas& canvas, const Frame& frame, const Page& page, c
     canvas.button(canvas.mirror(box), button);
     right -= kButton + 16.0F;
   }
-  const Freshness fresh = page_freshness(frame, page);
+  const Freshness fresh = page_freshness(canvas, frame, page);
   if (!fresh.words.empty()) {
     const float height = std::max(54.0F, canvas.line_height(ui::Type::kCaption) + 24.0F);
     const float room = right - row.x - row.w * 0.3F;

@@ -41,7 +41,7 @@ struct Freshness {
   data::Status status = data::Status::kDerived;
   data::Message words;
 };
-Freshness page_freshness(const Frame& frame, const Page& page);
+Freshness page_freshness(const ui::Canvas& canvas, const Frame& frame, const Page& page);
 
 inline data::Message msg(const char* id) { return data::Message::of(id); }
 inline ui::Action command(std::string name) { return ui::Command{std::move(name)}; }
