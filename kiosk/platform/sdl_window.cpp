@@ -150,19 +150,25 @@ std::vector<Event> SdlWindow::wait(Seconds most) {
   while (events.empty()) {
     const Seconds left = deadline - clock_.mono();
     if (left <= Seconds(0)) break;
-    const bool last = left <= kCheckEvery;
-    const bool timed_out = sleep(left) == Wakeups::Ended::kTimeout;
+    const Seconds nap = longest_nap(left);
+    const bool slept_out = sleep(nap) == Wakeups::Ended::kTimeout;
     collect(events);
-    if (timed_out && last && !link_->needs_polling()) break;  // whatever the clock says
+    if (slept_out && nap == left) break;  // whatever the clock says
   }
-  waited_ = true;
-  last_return_ = clock_.mono();
+  attended_ = clock_.mono();
   return events;
 }
 
+Seconds SdlWindow::longest_nap(Seconds left) {
+  left = std::min(left, link_->needs_polling() ? kPollEvery : kCheckEvery);
+  if (const auto hides = reader_.pointer().hides_at())
+    left = std::clamp<Seconds>(*hides - clock_.mono(), Seconds(0), left);
+  return left;
+}
+
 Wakeups::Ended SdlWindow::sleep(Seconds most) {
-  most = std::min(most, link_->needs_polling() ? kPollEvery : kCheckEvery);
   const Wakeups::Ended ended = wakeups_.sleep(link_->descriptor(), most);
+  attended_ = clock_.mono();
   if (ended == Wakeups::Ended::kDisplayGone) link_->set_lost();
   return ended;
 }
@@ -185,12 +191,12 @@ void SdlWindow::collect(std::vector<Event>& out) {
 
 void SdlWindow::collect_input(std::vector<Event>& out) {
   const MonoTime time = clock_.mono();
-  const bool stale = waited_ && time - last_return_ > kStaleAfter;
+  const bool stale = attended_ && time - *attended_ > kStaleAfter;
   SDL_Event event;
   while (SDL_PollEvent(&event) != 0) {
     reader_.read(event, {time, SDL_GetTicks(), width_, height_, px_per_point_, stale}, out);
   }
-  last_return_ = time;
+  attended_ = time;
   reader_.pointer().tick(time);
   show_pointer();
 }

@@ -2,6 +2,7 @@
 // something happens, deaf to every request to go away. Wall's thread, except wake().
 #pragma once
 #include <memory>
+#include <optional>
 
 #include "kiosk/platform/display_link.hpp"
 #include "kiosk/platform/event_reader.hpp"
@@ -39,6 +40,7 @@ class SdlWindow final : public Window {
   void collect(std::vector<Event>& out);
   void collect_input(std::vector<Event>& out);
   void collect_window(std::vector<Event>& out);
+  Seconds longest_nap(Seconds left);
   Wakeups::Ended sleep(Seconds most);
   void show_pointer();
   bool fills_screen() const { return settings_.width <= 0 || settings_.height <= 0; }
@@ -56,8 +58,7 @@ class SdlWindow final : public Window {
   bool managed_ = false;  // a window manager or compositor places us
   bool pointer_shown_ = true;
   bool loss_reported_ = false;
-  bool waited_ = false;
-  MonoTime last_return_{};
+  std::optional<MonoTime> attended_;  // when input was last looked at, or waited for
 };
 
 }  // namespace kiosk::platform

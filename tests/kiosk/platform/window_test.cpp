@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <thread>
 
@@ -122,6 +123,48 @@ TEST_CASE("a wait ends after its time even if the clock stands still") {
   const auto window = open(still);
   drain(*window);
   CHECK(window->wait(Seconds(0.02)).empty());
+}
+
+TEST_CASE("input that queued up while the wall was busy elsewhere is dropped") {
+  const Environment dummy("dummy");
+  ManualClock clock(WallTime{});
+  const auto window = open(clock, {320, 200, "auto", false, "t"});
+  drain(*window);
+  SDL_Event tap{};
+  tap.tfinger = {SDL_FINGERDOWN, 0, 1, 1, 0.5F, 0.5F, 0, 0, 1, 0};
+  SDL_PushEvent(&tap);
+  clock.advance(Seconds(0.6));
+  CHECK(only<Finger>(window->wait(Seconds(0))).empty());
+  SDL_PushEvent(&tap);
+  clock.advance(Seconds(0.4));
+  CHECK(only<Finger>(window->wait(Seconds(0))).size() == 1);
+}
+
+TEST_CASE("a tap that ends a long wait is fresh") {
+  struct WatchedClock final : Clock {
+    mutable std::atomic<int> looks{0};
+    std::atomic<MonoTime> now{};
+    MonoTime mono() const override {
+      ++looks;
+      return now;
+    }
+    WallTime wall() const override { return {}; }
+  };
+  const Environment dummy("dummy");
+  WatchedClock clock;
+  const auto window = open(clock, {320, 200, "auto", false, "t"});
+  window->wait(Seconds(0.01));
+  const int before = clock.looks;
+  std::jthread visitor([&] {
+    while (clock.looks < before + 3)
+      std::this_thread::yield();  // its deadline, its input, what is left: then it sleeps
+    clock.now = MonoTime(std::chrono::milliseconds(800));
+    SDL_Event tap{};
+    tap.tfinger = {SDL_FINGERDOWN, 0, 1, 1, 0.5F, 0.5F, 0, 0, 1, 0};
+    SDL_PushEvent(&tap);
+    window->wake();
+  });
+  CHECK(only<Finger>(window->wait(Seconds(100))).size() == 1);
 }
 
 TEST_CASE("no display is an error in a sentence") {
