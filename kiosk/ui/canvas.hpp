@@ -159,7 +159,7 @@ class Canvas {
   // --- controls: each asks for its change through an action
   void button(const Rect& box, const Button& button);
   void control(const Rect& box, std::span<const data::Control> table, data::ControlId id, double value);
-  float control_height(const data::Control& control) const;  // du
+  float control_height(const data::Control& control, float width = 440.0F);  // du, in a box of this width
   void tabs(const Rect& box, std::string_view id, std::span<const data::Message> names, int current,
             const std::function<Action(int)>& action);
   void page_dots(const Rect& box, int count, int current, const Action& action);

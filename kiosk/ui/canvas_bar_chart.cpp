@@ -105,30 +105,34 @@ void draw_ranking(const BarView& v) {
         std::max(values, c.measure(v.m.services->numbers.figure(*bar.figure).joined(), Type::kButton).x * 1.08F + 8.0F);
   }
   if (!(high > low)) high = low + 1.0;
-  const float name_width = std::min(names + 8.0F, v.box.w * 0.38F);
-  const float pitch = std::min(v.box.h / static_cast<float>(v.chart.bars.size()), 84.0F * c.scale());
-  const float thick = std::clamp(pitch * 0.46F, 12.0F, 36.0F);
-  const float room = v.box.w - name_width - values - 36.0F;
+  // Long names in a narrow card stand above their bars instead of being cut.
+  const bool above = names + 8.0F > v.box.w * 0.38F;
+  const float name_width = above ? 0.0F : names + 8.0F;
+  const float gap = above ? 0.0F : 20.0F;
+  const float share = v.box.h / static_cast<float>(v.chart.bars.size());
+  const Type name_type = above && share < c.line_height(Type::kBody) + 34.0F ? Type::kCaption : Type::kBody;
+  const float line = c.line_height(name_type);
+  const float pitch = std::min(share, (above ? line + 56.0F : 84.0F) * c.scale());
+  const float thick = std::clamp((above ? pitch - line : pitch) * 0.46F, 10.0F, 36.0F);
+  const float room = v.box.w - name_width - values - 16.0F - gap;
+  const float start = v.box.x + name_width + gap;
   float y = v.box.y;
   for (const Bar& bar : v.chart.bars) {
-    const Rect row{v.box.x, y, v.box.w, pitch};
+    Rect row{v.box.x, y, v.box.w, pitch};
     y += pitch;
     TextOptions options;
     options.middle = true;
-    options.max_lines = pitch >= 2.0F * c.line_height(Type::kBody) ? 2 : 1;
     if (bar.figure != nullptr) {
-      c.text(v.mirrored({row.x, row.y, name_width, row.h}), bar.figure->label, Type::kBody, options);
+      const Rect name = above ? row.cut_top(line) : Rect{row.x, row.y, name_width, row.h};
+      c.text(v.mirrored(name), bar.figure->label, name_type, options);
     }
-    const auto x_of = [&](double value) {
-      return row.x + name_width + 20.0F + room * static_cast<float>((value - low) / (high - low));
-    };
+    const auto x_of = [&](double value) { return start + room * static_cast<float>((value - low) / (high - low)); };
     const float zero = x_of(0.0);
     const float end = zero + (x_of(v.value(bar)) - zero) * v.grown;
     v.bar(v.mirrored({std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick}),
           bar, false);
     if (bar.figure == nullptr) continue;
     options.color = v.m.theme->text1;
-    options.max_lines = 1;
     const float at = std::max(zero, x_of(v.value(bar))) + 14.0F;
     c.figure(v.mirrored({at, row.y, values, row.h}), *bar.figure, Type::kButton, options);
   }

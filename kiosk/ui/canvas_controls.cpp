@@ -14,6 +14,7 @@ constexpr float kSegment = 64.0F;
 constexpr float kToggleW = 88.0F;
 constexpr float kToggleH = 48.0F;
 constexpr int kDots = 5;
+constexpr float kValueRoom = 116.0F;  // beside a slider's label: "$1,250" and "100%" fit without moving the label
 
 bool accessible(const Canvas& canvas) { return canvas.scale() > 1.0F; }
 
@@ -96,25 +97,32 @@ void step_button(Row& row, const Rect& box, std::string_view icon, double step) 
   b.icon = icon;
   b.name = data::Message::of(std::string(row.control.label));
   b.action = SetControl{row.id, data::snap(row.control, row.value + step)};
-  row.canvas.button(box, b);
+  const Vec2 c = box.center();
+  row.canvas.button({c.x - kSegment / 2, c.y - kSegment / 2, kSegment, kSegment}, b);
+}
+
+// Label and value side by side; the label takes a second line where one is too short for it.
+float header_height(Canvas& c, const std::string& label, float width) {
+  const float lines = c.measure(label, Type::kBody, width, 2).y;
+  return std::max(lines, c.line_height(Type::kMetricM)) + 4.0F;
 }
 
 void draw_header(Row& row, Rect& rest, const std::string& value) {
   Canvas& c = row.canvas;
-  const float height = std::max(c.line_height(Type::kBody), c.line_height(Type::kMetricM)) + 4.0F;
-  const Rect line = rest.cut_top(height);
-  const float width = value.empty() ? 0.0F : c.measure(value, Type::kMetricM).x;
-  TextOptions label;
-  label.middle = true;
-  label.max_lines = 2;
-  c.text(row.mirrored({line.x, line.y, line.w - width - 16.0F, line.h}, line),
-         data::Message::of(std::string(row.control.label)), Type::kBody, label);
+  const std::string label = c.words(data::Message::of(std::string(row.control.label)));
+  const float width = value.empty() ? 0.0F : c.measure(value, Type::kMetricM).x + 2.0F;
+  const Rect line = rest.cut_top(header_height(c, label, rest.w - kValueRoom * std::sqrt(c.scale())));
+  TextOptions start;
+  start.middle = true;
+  start.max_lines = 2;
+  const float room = line.w - std::max(width + 12.0F, kValueRoom * std::sqrt(c.scale()));
+  c.text(row.mirrored({line.x, line.y, room, line.h}, line), label, Type::kBody, start);
   TextOptions end;
   end.middle = true;
   end.align = text::Align::kEnd;
   end.color = c.theme().text1;
   if (!value.empty())
-    c.text(row.mirrored({line.right() - width - 2.0F, line.y, width + 2.0F, line.h}, line), value, Type::kMetricM, end);
+    c.text(row.mirrored({line.right() - width, line.y, width, line.h}, line), value, Type::kMetricM, end);
 }
 
 void draw_ends(Row& row, const Rect& line) {
@@ -244,13 +252,14 @@ Canvas::Impl::Slide& Canvas::Impl::slide(WidgetId key, double value, bool held, 
   return s;
 }
 
-float Canvas::control_height(const data::Control& control) const {
-  const float header = std::max(line_height(Type::kBody), line_height(Type::kMetricM)) + 4.0F;
+float Canvas::control_height(const data::Control& control, float width) {
+  const std::string label = words(data::Message::of(std::string(control.label)));
   switch (control.kind) {
     case data::ControlKind::kSlider:
-      return header + kThumbHit - 4.0F + line_height(Type::kCaption);
+      return header_height(*this, label, width - kValueRoom * std::sqrt(scale())) + kThumbHit - 4.0F +
+             line_height(Type::kCaption);
     case data::ControlKind::kToggle:
-      return std::max(72.0F, 2.0F * line_height(Type::kBody) * (scale() > 1.2F ? 1.0F : 0.0F));
+      return std::max(72.0F, measure(label, Type::kBody, width - kToggleW - 20.0F, 2).y + 12.0F);
     case data::ControlKind::kChoice:
       return line_height(Type::kBody) + 10.0F + std::max(kSegment, line_height(Type::kButton) + 30.0F);
     case data::ControlKind::kEvent:

@@ -107,15 +107,17 @@ Canvas::Impl::Drawn Canvas::Impl::draw_figure(const Rect& box, const data::Figur
 
   Color color = options.color.value_or(color_of(type));
   const bool old = figure.status == data::Status::kOld;
-  if (old) color = withdrawn(color);
+  if (old) color = theme->text3;
   if (figure.status == data::Status::kGone) color = theme->text3;
-  put(*pair.number, words.number, box, {x, y}, color, type);
-  float right = x + pair.number->width;
+  // A suffix in a right-to-left script reads on to the left of its number.
+  const bool reversed = pair.suffix != nullptr && pair.suffix->right_to_left;
+  const float tail = pair.suffix ? pair.gap + pair.suffix->width : 0.0F;
+  put(*pair.number, words.number, box, {reversed ? x + tail : x, y}, color, type);
+  const float right = x + pair.number->width + tail;
   if (pair.suffix) {
+    const float at_x = reversed ? x : x + pair.number->width + pair.gap;
     const Color quiet = old ? color : theme->text2;
-    put(*pair.suffix, words.suffix, box, {right + pair.gap, y + pair.number->baseline - pair.suffix->baseline}, quiet,
-        type);
-    right += pair.gap + pair.suffix->width;
+    put(*pair.suffix, words.suffix, box, {at_x, y + pair.number->baseline - pair.suffix->baseline}, quiet, type);
   }
   const float baseline = y + pair.number->baseline;
   if (!mark.empty()) {
@@ -131,8 +133,27 @@ Canvas::Impl::Drawn Canvas::Impl::draw_figure(const Rect& box, const data::Figur
     for (float at_x = x + 2.0F; at_x <= right - 1.0F; at_x += pitch)
       dots.push_back({std::round(at_x) + 0.5F, line + 0.5F});
     painter.dots(dots, std::max(0.75F, 1.3F * k()), theme->text3.with_alpha(0.8F));
+    if (!at_right && options.align == Align::kStart) {
+      say_illustrative({right + px(14.0F), y, area.right() - right - px(14.0F), pair.number->height}, baseline);
+    }
   }
   return {{x, y, right - x, pair.number->height}, type};
+}
+
+// The first made-up number of a screen that has room beside it says so in a word.
+void Canvas::Impl::say_illustrative(const Rect& free, float baseline) {
+  if (said_illustrative || portals > 0) return;
+  const std::string& word = sentence(data::Message::of("ui.illustrative"));
+  const auto layout = services->shaper.layout(word, style(Type::kCaption));
+  if (layout->width > free.w) return;
+  said_illustrative = true;
+  put(*layout, word, du(free), {free.x, baseline - layout->baseline}, theme->text3, Type::kCaption);
+}
+
+float Canvas::Impl::figure_width(const data::Figure& figure, Type type) {
+  if (figure.status == data::Status::kNone) return style(type).size * 2.6F / at.k;
+  text::FigureText words = services->numbers.figure(figure);
+  return std::ceil(lay_pair(*this, words, type, {}, !mark_of(figure.status).empty()).width() + 1.0F) / at.k;
 }
 
 Feedback Canvas::Impl::open_on_touch(const Rect& visual, const data::Figure& figure, std::string_view where) {
@@ -150,8 +171,12 @@ Rect Canvas::figure(const Rect& box, const data::Figure& figure, Type type, cons
   if (figure.status == data::Status::kGone && figure.has_value()) {
     const float line = line_height(Type::kCaption);
     if (used.bottom() + line <= box.bottom() + 1.0F) {
+      data::Figure last_value;
+      last_value.value = figure.value;
+      last_value.unit = figure.unit;
+      last_value.digits = figure.digits;
       const std::string last =
-          words(data::Message::of("ui.last_known").with("value", m.services->numbers.exact(figure)));
+          words(data::Message::of("ui.last_known").with("value", m.services->numbers.figure(figure).joined()));
       TextOptions quiet;
       quiet.align = options.align;
       text({box.x, used.bottom(), box.w, line}, last, Type::kCaption, quiet);

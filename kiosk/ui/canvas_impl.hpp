@@ -116,6 +116,7 @@ struct Canvas::Impl {
   // Draws one layout with its top left at px, whole pixels; records it.
   void put(const text::Layout& layout, std::string_view words, const Rect& box_du, Vec2 px, Color color, Type type);
   Color color_of(Type type) const;
+  float width_of(std::string_view words, Type type, int weight);  // du, of one line
   const std::string& sentence(const data::Message& message);
 
   // --- figures
@@ -125,6 +126,8 @@ struct Canvas::Impl {
     Type type;
   };
   Drawn draw_figure(const Rect& box, const data::Figure& figure, Type type, const TextOptions& options);
+  float figure_width(const data::Figure& figure, Type type);  // du, as draw_figure would lay it out
+  void say_illustrative(const Rect& free_px, float baseline_px);
   Feedback open_on_touch(const Rect& visual_du, const data::Figure& figure, std::string_view where);
 
   // --- touch

@@ -72,8 +72,9 @@ text::Style Canvas::Impl::weighted(Type type, int weight) {
 std::shared_ptr<const text::Layout> Canvas::Impl::lay(std::string_view words, const text::Style& style,
                                                       const text::Box& box) {
   auto layout = services->shaper.layout(words, style, box);
-  // "Start" follows the page: a Latin name on a right-to-left page starts at the right like everything else.
-  if (box.width > 0.0F && box.align != text::Align::kCenter && layout->right_to_left != mirrored) {
+  // "Start" follows the page, and the shaper already puts everything at the right on a right-to-left one. An Arabic
+  // name on a left-to-right page starts at the left like its neighbours.
+  if (box.width > 0.0F && box.align != text::Align::kCenter && layout->right_to_left && !mirrored) {
     text::Box other = box;
     other.align = box.align == text::Align::kStart ? text::Align::kEnd : text::Align::kStart;
     layout = services->shaper.layout(words, style, other);
@@ -99,6 +100,10 @@ void Canvas::Impl::put(const text::Layout& layout, std::string_view words, const
     return Rect{r.x / px_per_du, r.y / px_per_du, r.w / px_per_du, r.h / px_per_du};
   };
   runs.push_back({std::string(words), on_screen(px(box_du)), on_screen(ink), type, layout.truncated});
+}
+
+float Canvas::Impl::width_of(std::string_view words, Type type, int weight) {
+  return std::ceil(services->shaper.layout(words, weighted(type, weight))->width + 1.0F) / at.k;
 }
 
 Color Canvas::Impl::color_of(Type type) const {

@@ -31,7 +31,13 @@ struct TileView {
     TextOptions options;
     options.middle = true;
     options.color = m.theme->text2;
-    if (tile.figure != nullptr) canvas.text(mirrored(label), tile.figure->label, Type::kBody, options);
+    if (tile.figure == nullptr) return;
+    // A name that does not fit takes a smaller role, then a second line.
+    const std::string& words = m.sentence(tile.figure->label);
+    Type type = Type::kBody;
+    if (canvas.measure(words, type).x > label.w) type = Type::kCaption;
+    options.max_lines = 2.0F * canvas.line_height(type) <= row.h + 12.0F ? 2 : 1;
+    canvas.text(mirrored(label), words, type, options);
   }
 
   // "48 % lower": arrow, size of the change and a word; the sign is in the arrow and the word.
@@ -43,7 +49,7 @@ struct TileView {
     shown.status = tile.delta->status;
     const std::string words = m.services->numbers.figure(shown).joined() + " " + canvas.words(tile.delta_word);
     const float arrow = 24.0F;
-    const float width = std::min(row.w, canvas.measure(words, Type::kLabel).x + arrow + 36.0F);
+    const float width = std::min(row.w, m.width_of(words, Type::kCaption, 600) + arrow + 32.0F);
     const Rect pill = mirrored({row.x, row.y, width, row.h});
     Color ink = m.theme->text2;
     if (tile.good != 0 && !old()) ink = tile.good > 0 ? m.theme->positive : m.theme->negative;
@@ -56,7 +62,7 @@ struct TileView {
     options.middle = true;
     options.color = ink;
     options.weight = 600;
-    canvas.text(mirrored({row.x + 12.0F + arrow + 6.0F, row.y, width - arrow - 30.0F, row.h}), words, Type::kLabel,
+    canvas.text(mirrored({row.x + 12.0F + arrow + 6.0F, row.y, width - arrow - 28.0F, row.h}), words, Type::kCaption,
                 options);
     m.open_on_touch(pill, *tile.delta, "delta");
   }
@@ -77,24 +83,26 @@ void Canvas::tile(const Rect& box, const Tile& tile) {
   const Rect name = inside.cut_top(std::max(kIcon + 6.0F, line_height(Type::kBody)));
   view.draw_name(name);
   const float metric = line_height(Type::kMetric);
-  const float delta = std::max(34.0F, line_height(Type::kLabel) + 6.0F);
+  const float delta = std::max(34.0F, line_height(Type::kCaption) + 8.0F);
   const bool has_delta = tile.delta != nullptr && tile.delta->has_value() && inside.h >= metric + delta;
-  // Beside the value, where there is width for both; the box is reserved so that neither can run into the other.
-  Rect spark;
-  const bool has_spark = tile.spark.size() >= 2 && box.w >= 340.0F * std::sqrt(scale());
-  if (has_spark) {
-    spark = Rect{inside.x, inside.y + 10.0F, inside.w, inside.h - 8.0F}.cut_right(inside.w * 0.34F);
-  }
+  // The number takes what it needs; the curve gets the rest, if that is enough to show a shape.
   Rect values = inside;
-  if (has_spark) values.w -= spark.w + 20.0F;
+  Rect spark;
+  const float natural = tile.figure != nullptr ? m.figure_width(*tile.figure, Type::kMetric) : 0.0F;
+  const float rest = inside.w - std::max(natural, inside.w * 0.45F) - 24.0F;
+  const bool has_spark = tile.spark.size() >= 2 && rest >= 88.0F;
+  if (has_spark) {
+    values.w = inside.w - std::min(rest, inside.w * 0.36F) - 24.0F;
+    spark = {values.right() + 24.0F, inside.y + 6.0F, inside.right() - values.right() - 24.0F, inside.h - 4.0F};
+  }
   const float used = metric + (has_delta ? delta + 4.0F : 0.0F);
-  values.y += std::max(0.0F, (inside.h - used) * 0.35F);
+  values.y += std::max(0.0F, (inside.h - used) * 0.6F);
   if (tile.figure != nullptr) {
     const Rect value{values.x, values.y, values.w, metric};
     m.draw_figure(view.mirrored(value), *tile.figure, Type::kMetric, {});
   }
   if (has_delta) view.draw_delta({values.x, values.y + metric + 4.0F, values.w, delta});
-  if (has_spark) sparkline(view.mirrored(spark.inset(14.0F, 8.0F)), tile.spark, view.color(), view.old());
+  if (has_spark) sparkline(view.mirrored(spark.inset(10.0F, 10.0F)), tile.spark, view.color(), view.old());
   pop_id();
 }
 
@@ -143,7 +151,7 @@ void Canvas::sparkline(const Rect& box, std::span<const double> values, Color co
     const float bottom = r.bottom() + m.px(8.0F);
     for (std::size_t i = 0; i < line.size(); ++i) fade[i] = 0.25F + 0.75F * (bottom - line[i].y) / (bottom - r.y);
     m.painter.mesh(area, line.size(), fade, color.with_alpha(m.theme->dark ? 0.34F : 0.26F));
-    m.painter.polyline(line, Paint::horizontal(r, mix(color, m.theme->card.bottom, 0.25F), color), width);
+    m.painter.polyline(line, Paint::horizontal(r, mix(color, m.theme->card.bottom, 0.15F), color), width);
   }
   const Vec2 end = at(last);
   m.painter.disc(end, m.px(9.0F), Paint::solid(color.with_alpha(0.30F)));

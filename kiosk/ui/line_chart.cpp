@@ -160,6 +160,10 @@ float LineChartView::y_px(double y) const {
   return plot_.bottom() - plot_.h * static_cast<float>(t);
 }
 
+bool LineChartView::dense(std::size_t first, std::size_t last) const {
+  return static_cast<float>(last - first) > plot_.w * 0.75F;
+}
+
 double LineChartView::x_of(float px) const {
   return x0_ + (x1_ - x0_) * static_cast<double>(std::clamp((px - plot_.x) / plot_.w, 0.0F, 1.0F));
 }

@@ -34,6 +34,8 @@ class LineChartView {
   void draw_thresholds();
   std::vector<Vec2> curve(const Series& s, const std::vector<double>& y, std::size_t first, std::size_t last) const;
   void cut_at(std::vector<Vec2>& line, Vec2 end) const;
+  bool dense(std::size_t first, std::size_t last) const;  // more samples than pixel columns can show
+  void draw_columns(const std::vector<Vec2>& line, Color color);
   void draw_area(const std::vector<Vec2>& line, Color color);
   Vec2 end_point(std::size_t index);
 

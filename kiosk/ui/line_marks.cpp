@@ -38,11 +38,10 @@ std::vector<Vec2> LineChartView::curve(const Series& s, const std::vector<double
                                        std::size_t last) const {
   std::vector<Vec2> line;
   const std::size_t n = last - first;
-  const bool dense = static_cast<float>(n) > 2.0F * plot_.w;
-  if (dense || !chart_.smooth || n < 3) {
+  if (dense(first, last) || !chart_.smooth || n < 3) {
     line.reserve(n);
     for (std::size_t i = first; i < last; ++i) line.push_back({x_px(s.x[i]), y_px(y[i])});
-    return dense ? thin_out(line) : line;
+    return dense(first, last) ? thin_out(line) : line;
   }
   const std::span<const double> xs(s.x.data() + first, n);
   const std::span<const double> ys(y.data() + first, n);
@@ -154,6 +153,31 @@ void LineChartView::draw_band(const Series& s) {
   }
 }
 
+// A dense line as one upright bar a pixel column, from its lowest to its highest sample and up to its neighbours: what
+// all its samples would have covered, without the spikes that mitred corners make.
+void LineChartView::draw_columns(const std::vector<Vec2>& line, Color color) {
+  std::vector<Vec2> quads;
+  const float half = m_.line_px(2.0F) * 0.5F;
+  float joint = line.empty() ? 0.0F : line.front().y;
+  for (std::size_t i = 0; i < line.size();) {
+    const float x = std::floor(line[i].x);
+    float top = joint;
+    float bottom = joint;
+    for (; i < line.size() && std::floor(line[i].x) == x; ++i) {
+      top = std::min(top, line[i].y);
+      bottom = std::max(bottom, line[i].y);
+      joint = line[i].y;
+    }
+    const float next = i < line.size() ? std::floor(line[i].x) : x + 1.0F;
+    const Rect r{x, std::round(top - half), next - x, std::round(bottom + half) - std::round(top - half)};
+    for (const Vec2 p : {r.top_left(), Vec2{r.right(), r.y}, Vec2{r.right(), r.bottom()}, r.top_left(),
+                         Vec2{r.right(), r.bottom()}, Vec2{r.x, r.bottom()}}) {
+      quads.push_back(p);
+    }
+  }
+  m_.painter.triangles(quads, color);
+}
+
 void LineChartView::draw_series(std::size_t index) {
   const Series& s = chart_.series[index];
   if (s.style == SeriesStyle::kBand || s.x.size() != s.y.size()) return;
@@ -176,11 +200,13 @@ void LineChartView::draw_series(std::size_t index) {
     } else if (plan) {
       const Color start = chart_.withdrawn ? color : m_.theme->brand_start;
       if (!chart_.withdrawn) {
-        for (const float glow : {10.0F, 16.0F, 22.0F}) {
-          m_.painter.polyline(line, Paint::solid(color.with_alpha(m_.theme->dark ? 0.07F : 0.045F)), m_.line_px(glow));
+        for (const float glow : {9.0F, 14.0F, 20.0F}) {
+          m_.painter.polyline(line, Paint::solid(color.with_alpha(m_.theme->dark ? 0.06F : 0.035F)), m_.line_px(glow));
         }
       }
       m_.painter.polyline(line, Paint::horizontal(plot_, start, color), m_.line_px(kLine));
+    } else if (dense(first, last)) {
+      draw_columns(line, color);
     } else {
       m_.painter.polyline(line, Paint::solid(color), m_.line_px(kThin));
     }

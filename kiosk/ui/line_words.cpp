@@ -133,11 +133,12 @@ Rect LineChartView::place_callout(Vec2 at, float width, float height) const {
                               std::max(plot_.x + m_.px(6.0F), plot_.right() - width)),
                    y, width, height};
       if (r.y < plot_.y - m_.px(4.0F) || r.bottom() > plot_.bottom()) continue;
-      const float pad = m_.px(10.0F);
+      const float pad = m_.px(6.0F);
       const Rect around{r.x - pad, r.y - pad, r.w + 2 * pad, r.h + 2 * pad};
       int cost = hidden(drawn_, around) * 2;
       for (const Rect& t : taken_) cost += t.overlaps(around) ? 1000 : 0;
       if (around.contains(at)) cost += 50;
+      if (r.bottom() > at.y) cost += 40;  // below lies the fill and the drop line
       if (cost < least) {
         least = cost;
         best = r;
@@ -165,7 +166,8 @@ void LineChartView::draw_callouts() {
     options.weight = 600;
     options.middle = true;
     options.align = text::Align::kCenter;
-    const float width = std::min(c_.measure(callout.words, Type::kLabel).x * 1.03F + 44.0F, m_.du(plot_).w - 12.0F);
+    const float width =
+        std::min(m_.width_of(c_.words(callout.words), Type::kLabel, 600) + 42.0F, m_.du(plot_).w - 12.0F);
     const float height = c_.line_height(Type::kLabel) + 18.0F;
     const Rect pill = place_callout(at, m_.px(width), m_.px(height));
     if (pill.empty()) continue;
