@@ -11,7 +11,8 @@ namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kClockTolerance{30};
-constexpr Seconds kReplayPause{0.5};  // answers recorded closer together than this arrive together
+constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
+constexpr Seconds kReplayPause{0.5};     // answers recorded closer together than this arrive together
 
 MonoTime after(MonoTime now, Seconds delay) {
   return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
@@ -94,7 +95,7 @@ Seconds Fetcher::step() {
   if (changed_) publish();
   Seconds rest = std::min(schedule_.until_next(now), keeper_.until_due(now));
   if (replay_) rest = std::min(rest, Seconds(replay_due_ - now));
-  return std::max(Seconds{0}, rest);
+  return std::max(kShortestRest, rest);
 }
 
 std::string Fetcher::token(const config::SourceConfig& source, bool again) {

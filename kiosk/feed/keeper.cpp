@@ -61,18 +61,28 @@ void Keeper::save_if_due(MonoTime now) {
 void Keeper::save_now(MonoTime now) {
   if (waiting_.empty()) return;
   due_ = after(now, kBetweenSaves);
-  open();
-  if (!store_) return;
-  std::vector<StoredBody> bodies;
-  for (const auto& [key, body] : waiting_) bodies.push_back(body);
-  if (const Status saved = store_->save(bodies); !saved) {
-    // A disk that failed once may lie about the next attempt: everything is opened and checked anew before it.
+  Status saved = write();
+  if (!saved && store_ && store_->damaged()) {
     store_.reset();
-    say(fmt::format("{}; they are kept in memory and tried again", saved.error().message));
+    Store::set_aside(folder_);
+    saved = write();
+  }
+  if (saved) {
+    waiting_.clear();
+    say({});
     return;
   }
-  waiting_.clear();
-  say({});
+  // A disk that failed once may lie about the next attempt: everything is opened and checked anew before it.
+  if (store_) say(fmt::format("{}; they are kept in memory and tried again", saved.error().message));
+  store_.reset();
+}
+
+Status Keeper::write() {
+  open();
+  if (!store_) return Error{problem_};
+  std::vector<StoredBody> bodies;
+  for (const auto& [key, body] : waiting_) bodies.push_back(body);
+  return store_->save(bodies);
 }
 
 Seconds Keeper::until_due(MonoTime now) const {

@@ -24,6 +24,7 @@ class Keeper {
   const std::string& notice() const { return notice_; }
 
  private:
+  Status write();
   void say(std::string problem);
 
   std::filesystem::path folder_;

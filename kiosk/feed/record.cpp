@@ -13,6 +13,7 @@ namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kBetweenIndexes{10};
+constexpr Seconds kShortestWait{0.001};
 
 // Whatever passes and is good, under each data set it was asked for.
 class Recorder {
@@ -82,7 +83,7 @@ Status record(const config::Briefing& briefing, net::HttpClient& client, const C
   Fetcher fetcher(briefing, settings, tap, clock, files);
   while (recorder.elapsed() < length && recorder.trouble().empty()) {
     const Seconds rest = std::min(fetcher.step(), length - recorder.elapsed());
-    fetcher.answered(tap.wait(std::max(Seconds{0}, rest)));
+    fetcher.answered(tap.wait(std::max(kShortestWait, rest)));
   }
   tap.abandon();
   if (recorder.trouble().empty() && !recorder.empty()) recorder.write_index(length);

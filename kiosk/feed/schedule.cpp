@@ -106,7 +106,8 @@ void Schedule::succeeded(const std::string& request, const net::Response& respon
   }
   breaker.succeeded();
   const Seconds every = period(job);
-  const MonoTime tick = net::next_tick(now, every, net::phase(request, seed_, every));
+  // Not sooner than half a period: the first answer comes at any time, its own tick may be just ahead.
+  const MonoTime tick = net::next_tick(after(now, every * 0.5), every, net::phase(request, seed_, every));
   job.due = std::max(tick, after(now, std::min(max_age(response), job.rates.fresh_for)));
 }
 

@@ -79,18 +79,20 @@ Status make_private_file(const std::filesystem::path& folder, const std::filesys
   return Done{};
 }
 
+bool is_damage(sqlite3* db) {
+  const int code = sqlite3_errcode(db) & 0xff;
+  return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+}
+
 enum class Opened { kGood, kDamaged, kUnusable };
 
 Opened prepare(sqlite3* db) {
   sqlite3_busy_timeout(db, 200);
   sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  const auto verdict = [db] {
-    const int code = sqlite3_errcode(db) & 0xff;
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? Opened::kDamaged : Opened::kUnusable;
-  };
+  const auto verdict = [db] { return is_damage(db) ? Opened::kDamaged : Opened::kUnusable; };
   if (!execute(db, kSettings)) return verdict();
   {
-    Statement check(db, "PRAGMA quick_check(1)");
+    Statement check(db, "PRAGMA integrity_check(1)");
     if (check.step() != SQLITE_ROW) return verdict();
     if (check.text_at(0) != "ok") return Opened::kDamaged;
   }
@@ -102,13 +104,14 @@ Opened prepare(sqlite3* db) {
   return columns.run() ? Opened::kGood : Opened::kDamaged;
 }
 
-void set_aside(const std::filesystem::path& file) {
+}  // namespace
+
+void Store::set_aside(const std::filesystem::path& folder) {
+  const auto file = folder / kFileName;
   std::error_code ignored;
   std::filesystem::rename(file, file.string() + ".damaged", ignored);
   for (const char* more : {"-wal", "-shm"}) std::filesystem::remove(file.string() + more, ignored);
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, std::int64_t max_bytes) {
   const auto file = folder / kFileName;
@@ -126,7 +129,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, 
     const std::string why = db == nullptr ? "no memory" : sqlite3_errmsg(db);
     store.reset();
     if (opened == Opened::kUnusable) return Error{fmt::format("'{}' cannot be used: {}", file.string(), why)};
-    set_aside(file);
+    set_aside(folder);
     notice = fmt::format("'{}' was damaged and is kept as '{}.damaged'; a new one was begun", file.string(), kFileName);
   }
   return Error{fmt::format("'{}' cannot be replaced", file.string())};
@@ -186,6 +189,7 @@ Status Store::evict() {
 
 Status Store::save(const std::vector<StoredBody>& bodies) {
   const auto failed = [this](std::string why) {
+    damaged_ = is_damage(db_);
     execute(db_, "ROLLBACK");
     return Error{"the last good answers cannot be saved: " + std::move(why)};
   };

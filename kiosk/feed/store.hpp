@@ -41,6 +41,9 @@ class Store {
   std::optional<StoredBody> find(const std::string& data_set, const std::string& fingerprint) const;
   // All of them or none, on the disk when it returns.
   Status save(const std::vector<StoredBody>& bodies);
+  bool damaged() const { return damaged_; }  // a save found what opening had overlooked
+  // Out of the way of a new one; no store may be open there.
+  static void set_aside(const std::filesystem::path& folder);
   const std::string& notice() const { return notice_; }  // what was set aside on opening; usually empty
 
  private:
@@ -51,6 +54,7 @@ class Store {
   sqlite3* db_;
   std::int64_t max_bytes_;
   std::string notice_;
+  bool damaged_ = false;
 };
 
 }  // namespace kiosk::feed

@@ -94,9 +94,12 @@ Seconds phase(std::string_view name, std::uint64_t seed, Seconds every) {
 }
 
 MonoTime next_tick(MonoTime now, Seconds every, Seconds phase) {
-  const double since = Seconds(now.time_since_epoch()).count();
-  const double periods = std::floor((since - phase.count()) / every.count()) + 1.0;
-  return MonoTime{} + std::chrono::duration_cast<std::chrono::nanoseconds>(every * periods + phase);
+  // In whole nanoseconds: with doubles a tick could be its own successor.
+  const auto to_ns = [](Seconds s) { return std::chrono::duration_cast<std::chrono::nanoseconds>(s).count(); };
+  const std::int64_t period = std::max<std::int64_t>(1, to_ns(every));
+  const std::int64_t since = now.time_since_epoch().count() - to_ns(phase);
+  const std::int64_t past = ((since % period) + period) % period;
+  return now + std::chrono::nanoseconds(period - past);
 }
 
 bool Breaker::may_try(MonoTime now) const { return !open_ || (!probing_ && now >= probe_at_); }

@@ -1,0 +1,81 @@
+#include "kiosk/feed/source_request.hpp"
+
+#include "kiosk/feed/digest.hpp"
+#include "tests/kiosk/feed/support.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace feed_test;
+using namespace kiosk::feed;
+
+namespace {
+config::SourceConfig prometheus() {
+  config::SourceConfig source;
+  source.key = "metrics";
+  source.type = config::SourceType::kPrometheus;
+  source.url = "https://metrics.alderfinch.example/prom/";
+  return source;
+}
+config::DataConfig query(const std::string& text, double range = 0) {
+  config::DataConfig data;
+  data.key = "load";
+  data.source = "metrics";
+  data.query = text;
+  data.range = Seconds(range);
+  return data;
+}
+}  // namespace
+
+TEST_CASE("the digest is SHA-256") {
+  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST_CASE("an instant query names its time once the source's clock is known") {
+  const WallTime now = noon() + std::chrono::milliseconds(250);
+  const auto first = build_request(prometheus(), query("sum(up) by (job)"), now, true, 720);
+  CHECK(first.method == "GET");
+  CHECK(first.url == "https://metrics.alderfinch.example/prom/api/v1/query?query=sum%28up%29%20by%20%28job%29");
+  const auto later = build_request(prometheus(), query("up"), now, false, 720);
+  CHECK(later.url == "https://metrics.alderfinch.example/prom/api/v1/query?query=up&time=1794484800");
+}
+
+TEST_CASE("a range query asks for an aligned window") {
+  const WallTime now = noon() + std::chrono::seconds(7);
+  const auto request = build_request(prometheus(), query("up", 3600), now, false, 720);
+  CHECK(request.url ==
+        "https://metrics.alderfinch.example/prom/api/v1/query_range?query=up&start=1794481205&end=1794484805&step=5");
+  const auto next = build_request(prometheus(), query("up", 3600), now + std::chrono::seconds(2), false, 720);
+  CHECK(next.url == request.url);
+}
+
+TEST_CASE("long queries are posted") {
+  const std::string longest(1990, 'x');
+  const auto request = build_request(prometheus(), query(longest, 60), noon(), false, 720);
+  CHECK(request.method == "POST");
+  CHECK(request.url == "https://metrics.alderfinch.example/prom/api/v1/query_range");
+  CHECK(request.body.starts_with("query=xxx"));
+  CHECK(request.body.find("&start=") != std::string::npos);
+}
+
+TEST_CASE("equal requests have equal fingerprints, whatever is picked from their answers") {
+  const auto source = briefing_of("https://shop.alderfinch.example/api", {}).sources.at("shop");
+  auto one = json_set("kpi");
+  auto two = json_set("orders");
+  CHECK(describe(source, one).fingerprint != describe(source, two).fingerprint);
+  two.path = one.path;
+  two.rows = "other";
+  CHECK(describe(source, one).fingerprint == describe(source, two).fingerprint);
+  CHECK(describe(prometheus(), query("up")).fingerprint != describe(prometheus(), query("up", 60)).fingerprint);
+  CHECK(describe(source, one).host == "shop.alderfinch.example");
+  CHECK(describe(source, one).link == "https://shop.alderfinch.example/api/kpi.json");
+  CHECK(describe(prometheus(), query("up", 60)).link ==
+        "https://metrics.alderfinch.example/prom/graph?g0.expr=up&g0.tab=0&g0.range_input=60s");
+}
+
+TEST_CASE("key-like values are never shown") {
+  auto set = json_set("kpi");
+  set.path = "/kpi.json?shop=7&api_key=hush&sig=hush&X-Token=hush&page=2";
+  const auto ask = describe(briefing_of("https://shop.alderfinch.example", {}).sources.at("shop"), set);
+  CHECK(ask.shown == "/kpi.json?shop=7&api_key=…&sig=…&X-Token=…&page=2");
+  CHECK(ask.link.find("hush") == std::string::npos);
+}
