@@ -1,10 +1,67 @@
 #include "demos/economics/view.hpp"
 
-#include "demos/economics/model.hpp"
-#include "kiosk/ui/canvas.hpp"
+#include <algorithm>
+#include <array>
+
+#include "demos/economics/view_parts.hpp"
 
 namespace demos::economics {
+namespace {
 
-void draw(const Model&, kiosk::ui::Canvas&) {}
+using kiosk::Rect;
+using kiosk::ui::Canvas;
+using kiosk::ui::Form;
+
+constexpr float kRail = 528.0F;
+constexpr float kTiles = 206.0F;
+constexpr float kLeastChart = 420.0F;
+
+// One part at a time, chosen by tabs: as large as the room allows, never squeezed.
+void draw_tabbed(const Model& model, Canvas& canvas, Rect area) {
+  const std::array names{msg("economics.part.result"), msg("economics.part.chart"), msg("economics.part.plan")};
+  const float height = std::max(72.0F, canvas.line_height(kiosk::ui::Type::kButton) + 28.0F);
+  canvas.tabs(area.cut_top(height), "part", names, static_cast<int>(model.part()), [](int part) {
+    return kiosk::ui::Action(kiosk::ui::SetControl{kPart, static_cast<double>(part)});
+  });
+  area.cut_top(16.0F);
+  switch (model.part()) {
+    case Part::kResult:
+      return draw_results(model, canvas, area);
+    case Part::kChart:
+      return draw_chart_card(model, canvas, area);
+    case Part::kPlan:
+      return draw_plan_card(model, canvas, area);
+  }
+}
+
+void draw_wide(const Model& model, Canvas& canvas, Rect area) {
+  Rect left = area;
+  const Rect rail = left.cut_right(kRail);
+  left.cut_right(kGutter);
+  draw_results(model, canvas, canvas.mirror(left.cut_top(std::min(kTiles, area.h * 0.36F))));
+  left.cut_top(kGutter);
+  draw_chart_card(model, canvas, canvas.mirror(left));
+  draw_plan_card(model, canvas, canvas.mirror(rail));
+}
+
+void draw_stacked(const Model& model, Canvas& canvas, Rect area) {
+  draw_results(model, canvas, area.cut_top(kTiles));
+  area.cut_top(kGutter);
+  draw_plan_card(model, canvas, area.cut_bottom(plan_card_height(canvas)));
+  area.cut_bottom(kGutter);
+  draw_chart_card(model, canvas, area);
+}
+
+}  // namespace
+
+void draw(const Model& model, Canvas& canvas) {
+  const Rect area = canvas.body();
+  const float plan = plan_card_height(canvas);
+  const bool wide = canvas.form() == Form::kWide && area.h >= plan;
+  const bool tall = canvas.form() == Form::kPortrait && area.h >= kTiles + plan + kLeastChart + 2 * kGutter;
+  if (wide) return draw_wide(model, canvas, area);
+  if (tall) return draw_stacked(model, canvas, area);
+  draw_tabbed(model, canvas, area);
+}
 
 }  // namespace demos::economics

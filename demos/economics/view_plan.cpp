@@ -1,0 +1,102 @@
+#include <algorithm>
+#include <array>
+
+#include "demos/economics/view_parts.hpp"
+
+namespace demos::economics {
+namespace {
+
+using kiosk::Rect;
+using kiosk::ui::Button;
+using kiosk::ui::ButtonStyle;
+using kiosk::ui::Canvas;
+using kiosk::ui::Type;
+
+constexpr float kPad = 28.0F;
+constexpr float kSeparator = 24.0F;
+constexpr float kColumnGap = 64.0F;
+constexpr float kLeastColumn = 448.0F;  // du at text scale 1
+constexpr std::size_t kFirstControls = 3;
+
+// In the order of their weight in a conversation; as many are shown as there is room for.
+constexpr std::array kOffered{kShareMoved, kCommitment, kHybridBenefit, kYears, kDiscount, kRamp, kGrowth, kWacc};
+
+float button_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 32.0F); }
+
+float height_of(Canvas& canvas, ControlIndex index) { return canvas.control_height(controls()[index]); }
+
+void draw_buttons(Canvas& canvas, const Rect& row) {
+  Button reset;
+  reset.id = "reset";
+  reset.label = msg("economics.reset");
+  reset.icon = "reset";
+  reset.action = kiosk::ui::Command{"reset"};
+  Button explain;
+  explain.id = "explain";
+  explain.label = msg("economics.explain.button");
+  explain.icon = "explain";
+  explain.style = ButtonStyle::kPrimary;
+  explain.action = kiosk::ui::Command{"explain"};
+  Rect rest = row;
+  const float width = row.w * 0.4F;
+  const Rect first = canvas.mirrored() ? rest.cut_right(width) : rest.cut_left(width);
+  canvas.mirrored() ? rest.cut_right(16.0F) : rest.cut_left(16.0F);
+  canvas.button(first, reset);
+  canvas.button(rest, explain);
+}
+
+// Fills one column from the list and takes what it used off the list.
+void draw_column(const Model& model, Canvas& canvas, Rect area, std::span<const ControlIndex>& offered) {
+  std::size_t count = 0;
+  float used = 0.0F;
+  for (const ControlIndex index : offered) {
+    const float more = height_of(canvas, index) + (count > 0 ? kSeparator : 0.0F);
+    if (count > 0 && used + more > area.h) break;
+    used += more;
+    ++count;
+  }
+  if (count == 0) return;
+  // What is left over opens the gaps a little; the last control stays close to the others.
+  const float spare = std::clamp((area.h - used) / static_cast<float>(count), 0.0F, 28.0F);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) {
+      const Rect gap = area.cut_top(kSeparator + spare);
+      canvas.hairline({gap.x, gap.center().y}, {gap.right(), gap.center().y});
+    }
+    canvas.control(area.cut_top(height_of(canvas, offered[i])), controls(), offered[i], model.value(offered[i]));
+  }
+  offered = offered.subspan(count);
+}
+
+}  // namespace
+
+float plan_card_height(Canvas& canvas) {
+  float height = 2 * kPad + canvas.line_height(Type::kTitle) + 12.0F + 20.0F + button_height(canvas);
+  for (std::size_t i = 0; i < kFirstControls; ++i) height += height_of(canvas, kOffered[i]) + (i > 0 ? kSeparator : 0);
+  return height;
+}
+
+void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
+  canvas.card(area);
+  Rect inside = area.inset(32.0F, kPad);
+  const bool wide = inside.w >= 2 * kLeastColumn * canvas.scale() + kColumnGap;
+  Rect head = inside.cut_top(wide ? button_height(canvas) : canvas.line_height(Type::kTitle));
+  if (wide) {
+    draw_buttons(canvas, canvas.mirrored() ? head.cut_left(head.w * 0.5F) : head.cut_right(head.w * 0.5F));
+  } else {
+    draw_buttons(canvas, inside.cut_bottom(button_height(canvas)));
+    inside.cut_bottom(20.0F);
+  }
+  canvas.text(head, msg("economics.plan"), Type::kTitle, {.color = {}, .middle = true});
+  inside.cut_top(12.0F);
+  std::span<const ControlIndex> offered(kOffered);
+  const int columns = wide ? std::max(2, static_cast<int>(inside.w / (kLeastColumn * canvas.scale() + kColumnGap))) : 1;
+  const float width = (inside.w - kColumnGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (int column = 0; column < columns; ++column) {
+    const Rect box = canvas.mirrored() ? inside.cut_right(width) : inside.cut_left(width);
+    canvas.mirrored() ? inside.cut_right(kColumnGap) : inside.cut_left(kColumnGap);
+    draw_column(model, canvas, box, offered);
+  }
+}
+
+}  // namespace demos::economics
