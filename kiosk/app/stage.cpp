@@ -96,7 +96,7 @@ void Stage::build_pages() {
       page.question = data::Message::of(std::string(from.demo->question));
       page.icon = from.demo->icon;
     } else {
-      page.promise = from.scene->verdict().headline;
+      page.promise = page.dashboard ? from.scene->verdict().headline : from.scene->verdict().detail;
       page.icon = page.dashboard ? "gauge" : "star";
     }
   }

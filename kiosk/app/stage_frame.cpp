@@ -29,9 +29,14 @@ void Stage::update() {
   const MonoTime now = clock_.mono();
   const double elapsed = Seconds(now - last_step_).count();
   last_step_ = now;
-  if (director_->view().mode == director::Mode::kHome || director_->view().quarantined) return;
-  scene::Scene& scene = current();
   const scene::Inputs inputs{snapshot_.get(), clock_.wall()};
+  if (director_->view().mode == director::Mode::kHome) {
+    // Every page is on its card: all get new data, none moves.
+    for (ShowPage& page : show_.pages) page.scene->step(Seconds(0), rng_, inputs);
+    return;
+  }
+  if (director_->view().quarantined) return;
+  scene::Scene& scene = current();
   const std::string fault = guard_.run([&] {
     if (!scene.animating()) {
       owed_ = 0.0;
@@ -55,7 +60,11 @@ wall::Frame Stage::wall_frame() {
       pages_[i].figures = figures_[i];
     }
   };
-  if (view.mode != director::Mode::kHome && !view.quarantined) refresh(index);
+  if (view.mode == director::Mode::kHome) {
+    for (std::size_t i = 0; i < pages_.size(); ++i) refresh(i);
+  } else if (!view.quarantined) {
+    refresh(index);
+  }
   if (view.previous >= 0 && view.previous != view.page) refresh(static_cast<std::size_t>(view.previous));
   const MonoTime now = clock_.mono();
   for (wall::Page& page : pages_) page.undo_seconds = 0;

@@ -75,7 +75,9 @@ void evaluate_trend(const Context& context, PanelState& state) {
   for (const data::Table& table : context.set->tables) {
     for (SeriesColumn& column : series_columns(table, context.panel)) {
       if (index == kMostSeries) return;
-      const data::Message label = context.name(index, state.id, column.name);
+      // A lone line needs no name of its own: the panel's title is it.
+      const bool alone = context.set->tables.size() == 1 && column.name == "value";
+      const data::Message label = context.name(index, state.id, alone ? "" : column.name);
       ui::Series series;
       series.name = label;
       series.color = static_cast<int>(index);

@@ -44,7 +44,8 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
   return order;
 }
 
-// A short mark at the panel's top right: recorded, or how old. Cannot be left out by a briefing.
+// A mark at the panel's top right: recorded, or how old. Cannot be left out by a briefing; where there is no room for its
+// words, its icon stays.
 float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
   data::Message words;
   if (panel.status == data::Status::kRecorded) {
@@ -54,10 +55,23 @@ float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, Wa
   } else {
     return 0.0F;
   }
+  const float title = canvas.measure(data::Message::of(panel.id + ".title"), ui::Type::kBody).x;
+  const float full = canvas.measure(words, ui::Type::kCaption).x + 80.0F;
+  if (title + full + 12.0F > row.w) {
+    const float side = std::min(row.h, 30.0F * canvas.scale());
+    canvas.icon(canvas.mirror({row.right() - side, row.center().y - side / 2, side, side}),
+                panel.status == data::Status::kRecorded ? "recorded" : "clock", canvas.theme().text3);
+    return side + 12.0F;
+  }
   const float height = canvas.line_height(ui::Type::kCaption) + 12.0F;
-  const float width = std::min(canvas.measure(words, ui::Type::kCaption).x + 60.0F, row.w * 0.6F);
-  canvas.status_pill(canvas.mirror({row.right() - width, row.center().y - height / 2, width, height}), panel.status, words);
-  return width + 12.0F;
+  canvas.status_pill(canvas.mirror({row.right() - full, row.center().y - height / 2, full, height}), panel.status, words);
+  return full + 12.0F;
+}
+
+// A strip too low for a title line has its title at the side, as the first of its cells.
+bool title_beside(const ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  const float needed = canvas.line_height(ui::Type::kBody) + 12.0F + canvas.line_height(ui::Type::kLabel) + canvas.line_height(ui::Type::kMetricM);
+  return panel.config->type == config::PanelType::kStrip && area.h < needed;
 }
 
 void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, WallTime now) {
@@ -65,10 +79,21 @@ void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, Wa
   canvas.card(canvas.mirror(box));
   Rect area = box.inset(32.0F, 24.0F);
   const float title = canvas.line_height(ui::Type::kBody);
-  Rect row = area.cut_top(title);
-  row.w -= draw_mark(canvas, panel, row, now);
-  canvas.text(canvas.mirror(row), data::Message::of(panel.id + ".title"), ui::Type::kBody);
-  area.cut_top(12.0F);
+  if (title_beside(canvas, panel, area)) {
+    Rect side = area.cut_left(area.w * 0.16F);
+    side.w -= 24.0F;
+    const float mark = canvas.line_height(ui::Type::kBody);
+    ui::TextOptions options;
+    options.max_lines = 2;
+    options.middle = true;
+    side.w -= draw_mark(canvas, panel, {side.x, side.center().y - mark / 2, side.w, mark}, now);
+    canvas.text(canvas.mirror(side), data::Message::of(panel.id + ".title"), ui::Type::kBody, options);
+  } else {
+    Rect row = area.cut_top(title);
+    row.w -= draw_mark(canvas, panel, row, now);
+    canvas.text(canvas.mirror(row), data::Message::of(panel.id + ".title"), ui::Type::kBody);
+    area.cut_top(12.0F);
+  }
   switch (panel.config->type) {
     case config::PanelType::kHero: draw_hero(canvas, panel, area); break;
     case config::PanelType::kStrip: draw_strip(canvas, panel, area); break;

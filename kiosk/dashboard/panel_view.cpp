@@ -9,6 +9,12 @@ bool withdrawn(const PanelState& panel) {
   return panel.status == data::Status::kOld || panel.status == data::Status::kGone || panel.status == data::Status::kNone;
 }
 
+// The panel wears the mark of recorded data for all its numbers; the provenance sheet says it of each.
+data::Figure unmarked(data::Figure figure) {
+  if (figure.status == data::Status::kRecorded) figure.status = data::Status::kLive;
+  return figure;
+}
+
 Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index) {
   const ui::Theme& theme = canvas.theme();
   return withdrawn(panel) ? theme.text3 : theme.series[static_cast<std::size_t>(index) % theme.series.size()];
@@ -16,7 +22,7 @@ Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index)
 
 // Arrow, value and word: never colour alone. Withdrawn with the data.
 void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
-  const data::Figure& delta = *panel.delta;
+  const data::Figure delta = unmarked(*panel.delta);
   const ui::Theme& theme = canvas.theme();
   const bool up = delta.value >= 0.0;
   const bool judged = !withdrawn(panel) && panel.config->good != config::Good::kNeutral;
@@ -61,17 +67,17 @@ void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area)
 void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   const float metric = canvas.line_height(ui::Type::kMetric);
   const bool spark = panel.spark.size() > 1;
-  const bool beside = spark && area.w > 520.0F;
+  const bool beside = spark && area.w > 440.0F;
   Rect picture;
   if (beside) {
-    picture = area.cut_right(area.w * 0.42F);
+    picture = area.cut_right(area.w * 0.38F);
     area.cut_right(24.0F);
   }
   if (panel.figures.empty()) {
     draw_waiting(canvas, panel, area);
     return;
   }
-  canvas.figure(canvas.mirror(area.cut_top(metric)), panel.figures.front(), ui::Type::kMetric);
+  canvas.figure(canvas.mirror(area.cut_top(metric)), unmarked(panel.figures.front()), ui::Type::kMetric);
   area.cut_top(8.0F);
   const float line = canvas.line_height(ui::Type::kLabel) + 8.0F;
   if (panel.delta && area.h >= line) draw_delta(canvas, panel, area.cut_top(line));
@@ -103,7 +109,7 @@ void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     const float metric = canvas.line_height(ui::Type::kMetricM);
     cell.cut_top(std::max(0.0F, (cell.h - label - metric) / 2));
     canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label, ui::Type::kLabel, quiet);
-    canvas.figure(canvas.mirror(cell.cut_top(metric)), panel.figures[i], ui::Type::kMetricM);
+    canvas.figure(canvas.mirror(cell.cut_top(metric)), unmarked(panel.figures[i]), ui::Type::kMetricM);
   }
 }
 
@@ -115,10 +121,13 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   ui::LineChart chart;
   chart.id = panel.config->key;
   chart.series = panel.series;
-  for (std::size_t i = 0; i < chart.series.size() && i < panel.figures.size(); ++i) chart.series[i].end = &panel.figures[i];
+  std::vector<data::Figure> ends;
+  for (const data::Figure& figure : panel.figures) ends.push_back(unmarked(figure));
+  for (std::size_t i = 0; i < chart.series.size() && i < ends.size(); ++i) chart.series[i].end = &ends[i];
   chart.y_unit = panel.figures.front().unit;
   chart.x_axis = ui::LineChart::XAxis::kTime;
   chart.smooth = false;
+  if (chart.series.size() == 1) chart.series.front().style = ui::SeriesStyle::kPlan;
   chart.withdrawn = withdrawn(panel);
   for (std::size_t i = 0; i < panel.config->thresholds.size(); ++i) {
     chart.thresholds.emplace_back(panel.config->thresholds[i].at, data::Message::of(panel.id + ".word." + std::to_string(i)));
@@ -159,7 +168,7 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
       options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
       const Rect box = canvas.mirror(cell(row, c));
       const Cell& content = panel.rows[r][c];
-      if (content.figure) canvas.figure(box, panel.figures[*content.figure], ui::Type::kBody, options);
+      if (content.figure) canvas.figure(box, unmarked(panel.figures[*content.figure]), ui::Type::kBody, options);
       else canvas.text(box, content.text, ui::Type::kBody, options);
     }
   }

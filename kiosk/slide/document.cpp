@@ -59,33 +59,48 @@ class Collector {
 
 void Collector::enter(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
-    case MD_BLOCK_H: open(BlockKind::kHeading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
+    case MD_BLOCK_H:
+      open(BlockKind::kHeading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+      break;
     case MD_BLOCK_P:
       if (!open_) open(quotes_ > 0 ? BlockKind::kQuote : BlockKind::kParagraph);
       break;
-    case MD_BLOCK_UL: close(); lists_.push_back({false, 0}); break;
+    case MD_BLOCK_UL:
+      close();
+      lists_.push_back({false, 0});
+      break;
     case MD_BLOCK_OL:
       close();
       lists_.push_back({true, static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start)});
       break;
     case MD_BLOCK_LI:
-      open(lists_.back().numbered ? BlockKind::kNumbered : BlockKind::kBullet, std::min<int>(1, static_cast<int>(lists_.size()) - 1));
+      open(lists_.back().numbered ? BlockKind::kNumbered : BlockKind::kBullet,
+           std::min<int>(1, static_cast<int>(lists_.size()) - 1));
       current_.number = lists_.back().next++;
       break;
-    case MD_BLOCK_QUOTE: ++quotes_; break;
+    case MD_BLOCK_QUOTE:
+      ++quotes_;
+      break;
     case MD_BLOCK_TABLE:
       open(BlockKind::kTable);
       table_ = true;
       break;
-    case MD_BLOCK_TR: current_.rows.emplace_back(); break;
+    case MD_BLOCK_TR:
+      current_.rows.emplace_back();
+      break;
     case MD_BLOCK_TH:
-    case MD_BLOCK_TD: current_.rows.back().emplace_back(); break;
+    case MD_BLOCK_TD:
+      current_.rows.back().emplace_back();
+      break;
     case MD_BLOCK_CODE:
       warn("a slide shows no code blocks; its lines are shown as a paragraph");
       open(BlockKind::kParagraph);
       break;
-    case MD_BLOCK_HTML: warn("a slide shows no HTML; it is left out"); break;
-    default: break;
+    case MD_BLOCK_HTML:
+      warn("a slide shows no HTML; it is left out");
+      break;
+    default:
+      break;
   }
 }
 
@@ -94,15 +109,22 @@ void Collector::leave(MD_BLOCKTYPE type) {
     case MD_BLOCK_H:
     case MD_BLOCK_P:
     case MD_BLOCK_LI:
-    case MD_BLOCK_CODE: close(); break;
+    case MD_BLOCK_CODE:
+      close();
+      break;
     case MD_BLOCK_TABLE:
       table_ = false;
       close();
       break;
     case MD_BLOCK_UL:
-    case MD_BLOCK_OL: lists_.pop_back(); break;
-    case MD_BLOCK_QUOTE: --quotes_; break;
-    default: break;
+    case MD_BLOCK_OL:
+      lists_.pop_back();
+      break;
+    case MD_BLOCK_QUOTE:
+      --quotes_;
+      break;
+    default:
+      break;
   }
 }
 
@@ -145,14 +167,16 @@ void Collector::text(MD_TEXTTYPE type, std::string_view words) {
 // The first heading is the page's sentence; a short paragraph below it is the line under that.
 void Collector::lift_headline() {
   auto& blocks = document_.blocks;
-  const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == BlockKind::kHeading; });
+  const auto heading =
+      std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == BlockKind::kHeading; });
   if (heading == blocks.end()) {
     document_.warnings.emplace_back("the slide has no heading; begin it with a line like '# What we want to say'");
     return;
   }
   document_.headline = heading->text;
   const auto next = blocks.erase(heading);
-  if (next != blocks.end() && next->kind == BlockKind::kParagraph && next->lead.empty() && next->text.size() <= kLongestDetail) {
+  if (next != blocks.end() && next->kind == BlockKind::kParagraph && next->lead.empty() &&
+      next->text.size() <= kLongestDetail) {
     document_.detail = next->text;
     blocks.erase(next);
   }
@@ -164,9 +188,15 @@ Document parse_document(std::string_view markdown) {
   Collector collector;
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) { return static_cast<Collector*>(data)->enter(type, detail), 0; };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) { return static_cast<Collector*>(data)->leave(type), 0; };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) { return static_cast<Collector*>(data)->enter(type, detail), 0; };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
+    return static_cast<Collector*>(data)->enter(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+    return static_cast<Collector*>(data)->leave(type), 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
+    return static_cast<Collector*>(data)->enter(type, detail), 0;
+  };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* data) { return static_cast<Collector*>(data)->leave(type), 0; };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* words, MD_SIZE size, void* data) {
     return static_cast<Collector*>(data)->text(type, {words, size}), 0;

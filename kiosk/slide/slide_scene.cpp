@@ -16,7 +16,9 @@ class SlideScene final : public scene::Scene {
 
   void step(Seconds, Rng&, const scene::Inputs&) override {}
   std::vector<data::Figure> figures() const override { return {}; }
-  data::Verdict verdict() const override { return {message("headline"), has_detail() ? message("detail") : data::Message()}; }
+  data::Verdict verdict() const override {
+    return {message("headline"), has_detail() ? message("detail") : data::Message()};
+  }
   data::Message title() const override { return message("headline"); }
 
   void draw(ui::Canvas& canvas) const override {
@@ -26,7 +28,9 @@ class SlideScene final : public scene::Scene {
   std::uint64_t state_hash() const override { return Hasher().bytes(slide_.key).value(); }
 
  private:
-  data::Message message(const char* part) const { return data::Message::of("briefing.slide." + slide_.key + "." + part); }
+  data::Message message(const char* part) const {
+    return data::Message::of("briefing.slide." + slide_.key + "." + part);
+  }
 
   bool has_detail() const { return !documents_.empty() && !documents_.begin()->second.detail.empty(); }
 
@@ -67,7 +71,8 @@ std::vector<std::string> slide_warnings(const config::Briefing& briefing) {
   std::vector<std::string> warnings;
   for (const auto& [key, slide] : briefing.slides) {
     for (const auto& [language, markdown] : slide.markdown.by_language) {
-      for (const std::string& warning : parse_document(markdown).warnings) warnings.push_back("slide '" + key + "': " + warning);
+      for (const std::string& warning : parse_document(markdown).warnings)
+        warnings.push_back("slide '" + key + "': " + warning);
     }
   }
   return warnings;

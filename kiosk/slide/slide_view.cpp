@@ -16,13 +16,15 @@ struct Setting {
 };
 
 float indent(const Block& block) {
-  if (block.kind == BlockKind::kBullet || block.kind == BlockKind::kNumbered) return 44.0F + 44.0F * static_cast<float>(block.level);
+  if (block.kind == BlockKind::kBullet || block.kind == BlockKind::kNumbered)
+    return 44.0F + 44.0F * static_cast<float>(block.level);
   return block.kind == BlockKind::kQuote ? 32.0F : 0.0F;
 }
 
 std::string sentence(const Block& block) { return block.lead + block.text; }
 
-int weight(const Block& block) { return block.kind == BlockKind::kHeading ? 600 : 0; }
+// Words to be read are lighter than words to be seen.
+int weight(const Block& block) { return block.kind == BlockKind::kHeading ? 600 : 500; }
 
 float row_height(const ui::Canvas& canvas, ui::Type words) { return canvas.line_height(words) + 28.0F; }
 
@@ -42,7 +44,8 @@ std::vector<float> column_widths(ui::Canvas& canvas, const Block& table, ui::Typ
   return widths;
 }
 
-float table_row_height(ui::Canvas& canvas, const std::vector<std::string>& row, const std::vector<float>& widths, ui::Type words) {
+float table_row_height(ui::Canvas& canvas, const std::vector<std::string>& row, const std::vector<float>& widths,
+                       ui::Type words) {
   float height = row_height(canvas, words);
   for (std::size_t c = 0; c < std::min(row.size(), widths.size()); ++c) {
     height = std::max(height, canvas.measure(row[c], words, widths[c] - 24.0F, 3).y + 28.0F);
@@ -50,8 +53,8 @@ float table_row_height(ui::Canvas& canvas, const std::vector<std::string>& row, 
   return height;
 }
 
-float block_height(ui::Canvas& canvas, const Block& block, ui::Type words, float width, const std::filesystem::path& folder,
-                   const ImageLoader& images) {
+float block_height(ui::Canvas& canvas, const Block& block, ui::Type words, float width,
+                   const std::filesystem::path& folder, const ImageLoader& images) {
   switch (block.kind) {
     case BlockKind::kTable: {
       const auto widths = column_widths(canvas, block, words, width);
@@ -61,9 +64,12 @@ float block_height(ui::Canvas& canvas, const Block& block, ui::Type words, float
     }
     case BlockKind::kImage: {
       const Texture* picture = images(folder / block.image);
-      return picture == nullptr ? canvas.line_height(words) : std::min(width * static_cast<float>(picture->height) / static_cast<float>(picture->width), 420.0F);
+      return picture == nullptr
+                 ? canvas.line_height(words)
+                 : std::min(width * static_cast<float>(picture->height) / static_cast<float>(picture->width), 420.0F);
     }
-    default: return canvas.measure(sentence(block), words, width - indent(block), 0).y;
+    default:
+      return canvas.measure(sentence(block), words, width - indent(block), 0).y;
   }
 }
 
@@ -78,7 +84,7 @@ void draw_table(ui::Canvas& canvas, const Block& table, ui::Type words, Rect are
       options.middle = true;
       options.max_lines = 3;
       options.color = r == 0 ? canvas.theme().text3 : c == 0 ? canvas.theme().text1 : canvas.theme().text2;
-      options.weight = r > 0 && c + 1 == widths.size() ? 600 : 0;
+      options.weight = r > 0 && c + 1 == widths.size() ? 600 : 500;
       canvas.text(canvas.mirror({x, row.y, widths[c] - 24.0F, row.h}), table.rows[r][c], words, options);
       x += widths[c];
     }
@@ -102,8 +108,8 @@ void draw_mark(ui::Canvas& canvas, const Block& block, ui::Type words, const Rec
   }
 }
 
-void draw_block(ui::Canvas& canvas, const Block& block, ui::Type words, const Rect& area, const std::filesystem::path& folder,
-                const ImageLoader& images) {
+void draw_block(ui::Canvas& canvas, const Block& block, ui::Type words, const Rect& area,
+                const std::filesystem::path& folder, const ImageLoader& images) {
   if (block.kind == BlockKind::kTable) {
     draw_table(canvas, block, words, area);
     return;
@@ -124,25 +130,30 @@ void draw_block(ui::Canvas& canvas, const Block& block, ui::Type words, const Re
   ui::TextOptions options;
   options.max_lines = 0;
   options.weight = weight(block);
-  options.color = block.kind == BlockKind::kHeading || !block.lead.empty() ? canvas.theme().text1 : canvas.theme().text2;
+  options.color =
+      block.kind == BlockKind::kHeading || !block.lead.empty() ? canvas.theme().text1 : canvas.theme().text2;
   canvas.text(canvas.mirror(box), sentence(block), words, options);
 }
 
 // Heights of the blocks in columns of this width; where the next one begins.
-float total_height(ui::Canvas& canvas, const Document& document, ui::Type words, float width, const std::filesystem::path& folder,
-                   const ImageLoader& images) {
+float total_height(ui::Canvas& canvas, const Document& document, ui::Type words, float width,
+                   const std::filesystem::path& folder, const ImageLoader& images) {
   float height = -kBlockGap;
-  for (const Block& block : document.blocks) height += block_height(canvas, block, words, width, folder, images) + kBlockGap;
+  for (const Block& block : document.blocks)
+    height += block_height(canvas, block, words, width, folder, images) + kBlockGap;
   return height;
 }
 
 bool has_table(const Document& document) {
-  return std::any_of(document.blocks.begin(), document.blocks.end(), [](const Block& b) { return b.kind == BlockKind::kTable; });
+  return std::any_of(document.blocks.begin(), document.blocks.end(),
+                     [](const Block& b) { return b.kind == BlockKind::kTable; });
 }
 
-Setting choose(ui::Canvas& canvas, const Document& document, const Rect& area, const std::filesystem::path& folder, const ImageLoader& images) {
+Setting choose(ui::Canvas& canvas, const Document& document, const Rect& area, const std::filesystem::path& folder,
+               const ImageLoader& images) {
   const int most = canvas.form() == ui::Form::kWide ? 2 : 1;
-  for (const ui::Type words : {ui::Type::kTitle, ui::Type::kLead, ui::Type::kBody, ui::Type::kLabel, ui::Type::kCaption}) {
+  for (const ui::Type words :
+       {ui::Type::kTitle, ui::Type::kLead, ui::Type::kBody, ui::Type::kLabel, ui::Type::kCaption}) {
     for (int columns = 1; columns <= most; ++columns) {
       const float width = (area.w - kColumnGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
       // A little slack for columns: a block is never split.
@@ -156,13 +167,16 @@ Setting choose(ui::Canvas& canvas, const Document& document, const Rect& area, c
 
 }  // namespace
 
-void draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder, const ImageLoader& images) {
+void draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder,
+                   const ImageLoader& images) {
   if (document.blocks.empty()) return;
   const Rect body = canvas.body();
   canvas.card(body);
-  Rect area = body.inset(canvas.form() == ui::Form::kWide ? 56.0F : 36.0F, canvas.form() == ui::Form::kCompact ? 24.0F : 44.0F);
+  Rect area =
+      body.inset(canvas.form() == ui::Form::kWide ? 56.0F : 36.0F, canvas.form() == ui::Form::kCompact ? 24.0F : 44.0F);
   const Setting setting = choose(canvas, document, area, folder, images);
-  const float width = (area.w - kColumnGap * static_cast<float>(setting.columns - 1)) / static_cast<float>(setting.columns);
+  const float width =
+      (area.w - kColumnGap * static_cast<float>(setting.columns - 1)) / static_cast<float>(setting.columns);
   const float used = total_height(canvas, document, setting.words, width, folder, images);
   // One column breathes: what is left over goes between the blocks, up to a point.
   const auto gaps = static_cast<float>(std::max<std::size_t>(1, document.blocks.size() - 1));

@@ -8,6 +8,7 @@
 
 namespace kiosk::slide {
 
-void draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder, const ImageLoader& images);
+void draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder,
+                   const ImageLoader& images);
 
 }  // namespace kiosk::slide

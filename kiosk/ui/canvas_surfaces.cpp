@@ -23,7 +23,8 @@ void Canvas::background() {
   paper->used = m.frame;
   paper->texture.smooth = m.portals > 0;
   const Rect r = m.snapped(m.screen);
-  m.painter.image(paper->texture, r, m.portals > 0 ? m.px(32.0F) : 0.0F, 1.0F);
+  // In a portal it has the corners of the card that it lies on, whose du are those outside.
+  m.painter.image(paper->texture, r, m.portals > 0 ? 28.0F * m.transforms.back().k : 0.0F, 1.0F);
 }
 
 // A painted sheet: two shadows, an opaque ramp, and an edge lit from above, which is what makes it look real.

@@ -57,30 +57,35 @@ void draw_top(ui::Canvas& canvas, const Frame& frame) {
 }
 
 void draw_words(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect area) {
-  ui::TextOptions kicker;
-  kicker.color = canvas.theme().brand_text;
-  kicker.weight = 600;
-  area.cut_top(canvas.text(canvas.mirror(area), msg("wall.attract.kicker"), ui::Type::kLead, kicker) + 16.0F);
   const data::Message& question = page.question.empty() ? frame.customer->question : page.question;
   // The largest role that leaves room for the line below: the words are the customer's and may be long.
   const ui::Type types[] = {ui::Type::kHero, ui::Type::kHeadline, ui::Type::kTitleXl};
-  const int lines = canvas.form() == ui::Form::kPortrait ? 3 : 3;
+  constexpr int kLines = 3;
   ui::Type type = ui::Type::kTitleXl;
   for (const ui::Type candidate : types) {
     const float height = canvas.measure(question, candidate, area.w, 0).y;
-    if (height <= canvas.line_height(candidate) * static_cast<float>(lines) + 1.0F && height + 100.0F < area.h) {
+    if (height <= canvas.line_height(candidate) * static_cast<float>(kLines) + 1.0F && height + 160.0F * canvas.scale() < area.h) {
       type = candidate;
       break;
     }
   }
+  // All of it together stands in the middle of what is free.
+  const data::Message promise = msg("wall.attract.promise").with("pages", static_cast<double>(frame.pages.size()));
+  const float kicker_height = canvas.line_height(ui::Type::kLead);
+  const float total = kicker_height + 16.0F + canvas.measure(question, type, area.w, 4).y + 24.0F +
+                      canvas.measure(promise, ui::Type::kLead, area.w, 2).y;
+  area.cut_top(std::max(0.0F, (area.h - total) / 2));
+  ui::TextOptions kicker;
+  kicker.color = canvas.theme().brand_text;
+  kicker.weight = 600;
+  area.cut_top(canvas.text(canvas.mirror(area), msg("wall.attract.kicker"), ui::Type::kLead, kicker) + 16.0F);
   ui::TextOptions headline;
   headline.max_lines = 4;
   headline.color = canvas.theme().text1;
   area.cut_top(canvas.text(canvas.mirror(area), question, type, headline) + 24.0F);
   ui::TextOptions quiet;
   quiet.max_lines = 2;
-  canvas.text(canvas.mirror(area), msg("wall.attract.promise").with("pages", static_cast<double>(frame.pages.size())),
-              ui::Type::kLead, quiet);
+  canvas.text(canvas.mirror(area), promise, ui::Type::kLead, quiet);
 }
 
 // A real screen of a real scene, with two more behind it.

@@ -7,6 +7,8 @@
 namespace kiosk::wall {
 namespace {
 
+constexpr float kPictureShare = 9.0F / 16.0F;  // a preview's height by its width
+
 struct Grid {
   int columns = 1;
   float width = 0.0F;
@@ -21,14 +23,36 @@ Grid grid_for(const ui::Canvas& canvas, const Rect& area, std::size_t count) {
   Grid grid;
   grid.columns = columns;
   grid.width = (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  grid.height = std::min((area.h - kGutter * static_cast<float>(rows - 1)) / static_cast<float>(rows), 460.0F * canvas.scale());
+  grid.height = std::min((area.h - kGutter * static_cast<float>(rows - 1)) / static_cast<float>(rows),
+                         std::max(kPictureShare * grid.width + 300.0F, 460.0F * canvas.scale()));
   return grid;
 }
 
-void draw_card(ui::Canvas& canvas, const Page& page, int index, const Rect& box) {
+// The page itself, small, at the top of its card.
+void draw_preview(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
+  const Rect picture{box.x, box.y, box.w, box.w * kPictureShare};
+  canvas.push_portal(picture, {canvas.screen().w, canvas.screen().h});
+  canvas.background();
+  draw_page(canvas, frame, index);
+  canvas.pop_portal();
+  canvas.hairline({picture.x, picture.bottom()}, {picture.right(), picture.bottom()});
+}
+
+bool has_room_for_preview(const ui::Canvas& canvas, const Rect& box) {
+  return canvas.form() == ui::Form::kWide && box.h >= box.w * kPictureShare + 250.0F;
+}
+
+void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
+  const Page& page = frame.pages[static_cast<std::size_t>(index)];
   const ui::Theme& theme = canvas.theme();
   canvas.card(box);
-  Rect inner = box.inset(32.0F, 32.0F);
+  Rect inner = box;
+  if (has_room_for_preview(canvas, box)) {
+    draw_preview(canvas, frame, index, box);
+    canvas.use_figures(page.figures);
+    inner.cut_top(box.w * kPictureShare);
+  }
+  inner = inner.inset(32.0F, 28.0F);
   const Rect row = inner.cut_top(64.0F);
   const Color tint = theme.series[static_cast<std::size_t>(index) % 3];
   const Rect badge{row.x, row.y, 64.0F, 64.0F};
@@ -48,7 +72,7 @@ void draw_card(ui::Canvas& canvas, const Page& page, int index, const Rect& box)
       canvas.text(canvas.mirror(pill), words, ui::Type::kCaption, options);
     }
   }
-  inner.cut_top(20.0F);
+  inner.cut_top(16.0F);
   const float foot = canvas.line_height(ui::Type::kLabel);
   Rect minutes = inner.cut_bottom(foot);
   ui::TextOptions title;
@@ -117,7 +141,7 @@ void draw_home(ui::Canvas& canvas, const Frame& frame) {
     const Rect box{area.x + static_cast<float>(column) * (grid.width + kGutter),
                    area.y + static_cast<float>(row) * (grid.height + kGutter), grid.width, grid.height};
     canvas.use_figures(frame.pages[i].figures);
-    draw_card(canvas, frame.pages[i], static_cast<int>(i), canvas.mirror(box));
+    draw_card(canvas, frame, static_cast<int>(i), canvas.mirror(box));
   }
   canvas.pop_id();
 }

@@ -59,10 +59,17 @@ void draw_navigation(ui::Canvas& canvas, const Frame& frame, int current, Rect& 
 
   constexpr float kArrow = 72.0F;
   const int count = static_cast<int>(frame.pages.size());
-  const float dots = std::max(220.0F, 36.0F * static_cast<float>(count) + 40.0F);
-  const float group = dots + 2 * (kArrow + 24.0F);
+  const bool caption = canvas.form() == ui::Form::kWide;
+  const data::Message place = msg("wall.place")
+                                  .with("page", static_cast<double>(current + 1))
+                                  .with("pages", static_cast<double>(count))
+                                  .with("title", canvas.words(frame.pages[static_cast<std::size_t>(current)].title));
   const float free_left = row.x + left + 24.0F;
   const float free_right = row.right() - right - 24.0F;
+  const float words = caption ? canvas.measure(place, ui::Type::kCaption).x + 8.0F : 0.0F;
+  const float dots = std::min(std::max({220.0F, 36.0F * static_cast<float>(count) + 40.0F, words}),
+                              std::max(220.0F, free_right - free_left - 2 * (kArrow + 24.0F)));
+  const float group = dots + 2 * (kArrow + 24.0F);
   // Centred on the screen where there is room, else between its neighbours.
   const float centered = canvas.screen().center().x - group / 2;
   const float x = std::max(free_left, std::min(centered, free_right - group));
@@ -72,19 +79,12 @@ void draw_navigation(ui::Canvas& canvas, const Frame& frame, int current, Rect& 
   canvas.button(canvas.mirror(next), round_button("next", canvas.mirrored() ? "back" : "forward", "wall.next"));
 
   const Rect strip{back.right() + 24.0F, row.center().y - 32.0F, dots, 64.0F};
-  const bool caption = canvas.form() == ui::Form::kWide;
   canvas.page_dots(canvas.mirror(caption ? strip.moved(0.0F, -14.0F) : strip), count, current, command("home"));
   if (caption) {
-    const data::Message place = msg("wall.place")
-                                    .with("page", static_cast<double>(current + 1))
-                                    .with("pages", static_cast<double>(count))
-                                    .with("title", canvas.words(frame.pages[static_cast<std::size_t>(current)].title));
     ui::TextOptions options;
     options.align = text::Align::kCenter;
     const float line = canvas.line_height(ui::Type::kCaption);
-    const float width = group - 2 * kArrow - 8.0F;
-    canvas.text(canvas.mirror({x + (group - width) / 2, row.center().y + 14.0F, width, line}), place, ui::Type::kCaption,
-                options);
+    canvas.text(canvas.mirror({strip.x, row.center().y + 14.0F, strip.w, line}), place, ui::Type::kCaption, options);
   }
 }
 
