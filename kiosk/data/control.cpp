@@ -44,7 +44,8 @@ Result<double> parse_slider(const Control& control, std::string_view text) {
   if (code != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
     return slider_error(control, text);
   }
-  if (value < control.min || value > control.max) {
+  const double slack = 1e-9 * std::max({1.0, std::abs(control.min), std::abs(control.max)});
+  if (value < control.min - slack || value > control.max + slack) {
     return Error{fmt::format("{} is out of range for {}: the nearest value of {} to {} is {}.", text, control.key,
                              control.min, control.max, snap(control, value))};
   }

@@ -8,8 +8,10 @@
 namespace kiosk::data {
 namespace {
 
+// Quoted always. Words that a spreadsheet would run as a formula are told apart by an apostrophe, as it does itself.
 std::string csv_cell(std::string_view text) {
   std::string out = "\"";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out += '\'';
   for (const char c : text) {
     if (c == '"') out += '"';
     out += c;
@@ -22,8 +24,8 @@ std::string joined(const std::vector<std::string>& names) { return fmt::format("
 }  // namespace
 
 std::string_view status_name(Status status) {
-  constexpr std::array<std::string_view, 11> kNames{"none",     "live", "due",       "old",     "gone",        "partial",
-                                                    "recorded", "held", "published", "derived", "illustrative"};
+  constexpr std::array<std::string_view, 11> kNames{
+      "none", "live", "due", "old", "gone", "partial", "recorded", "held", "published", "derived", "illustrative"};
   return kNames[static_cast<std::size_t>(status)];
 }
 
@@ -33,8 +35,10 @@ std::string figures_json(std::span<const Figure> figures, const Words& words, co
     jsoncons::ojson row;
     row["name"] = figure.name;
     row["label"] = words(figure.label);
-    if (figure.has_value()) row["value"] = figure.value;
-    else row["value"] = jsoncons::null_type();
+    if (figure.has_value())
+      row["value"] = figure.value;
+    else
+      row["value"] = jsoncons::null_type();
     row["unit"] = unit_name(figure.unit);
     row["status"] = std::string(status_name(figure.status));
     row["formula"] = words(figure.formula);

@@ -6,13 +6,13 @@
 #include <array>
 
 #include "kiosk/base/nearest.hpp"
+#include "kiosk/data/jmespath_grammar.hpp"
 #include "kiosk/data/utf8.hpp"
 
 namespace kiosk::data {
 namespace {
 
 constexpr std::size_t kLongest = 2048;  // bytes of an expression
-constexpr std::size_t kDeepest = 32;    // brackets open at once: the compiler and evaluator recurse
 
 constexpr std::array<CellType, 12> kTypes{{{CellKind::kNumber, 1, "number"},
                                            {CellKind::kText, 1, "text"},
@@ -63,74 +63,8 @@ std::optional<Error> oversized(std::string_view text) {
   return std::nullopt;
 }
 
-// Walks an expression outside of its quoted parts. The library's compiler reads past its own stack at a bracket closed
-// once too often and never returns from "{*", so both must not reach it.
-class Brackets {
- public:
-  explicit Brackets(std::string_view text) : text_(text) {}
-
-  std::optional<Error> problem() {
-    for (at_ = 0; at_ < text_.size(); ++at_) {
-      const char c = text_[at_];
-      if (c == '\'' || c == '"' || c == '`') {
-        if (!skip_quoted(c)) return error("this quote is never closed");
-      } else if (c == '(' || c == '[' || c == '{') {
-        open_.push_back(c == '(' ? ')' : c == '[' ? ']' : '}');
-        if (open_.size() > kDeepest) return error(fmt::format("nested more than {} levels deep", kDeepest));
-      } else if (c == ')' || c == ']' || c == '}') {
-        if (open_.empty() || open_.back() != c) return error("no bracket is open that this one closes");
-        open_.pop_back();
-      } else if (c == '$') {
-        return error("$ has no meaning here; write a.b for JSONPath's $.a.b, and @ for $");
-      }
-      if (signs() > kDeepest) return error(fmt::format("nested more than {} levels deep", kDeepest));
-      if (in_hash() && (c == '{' || c == ',') && !key_follows()) return error("a key is expected after this");
-    }
-    if (open_.empty()) return std::nullopt;
-    return error(fmt::format("a closing {} is missing", open_.back()));
-  }
-
- private:
-  Error error(std::string_view what) const {
-    return {
-        fmt::format("\"{}\" is no JMESPath query: at character {}, {}.", text_, std::min(at_, text_.size()) + 1, what)};
-  }
-
-  bool skip_quoted(char quote) {
-    const std::size_t start = at_++;
-    while (at_ < text_.size() && text_[at_] != quote) at_ += text_[at_] == '\\' ? 2 : 1;
-    const bool closed = at_ < text_.size();
-    if (!closed) at_ = start;
-    return closed;
-  }
-
-  bool in_hash() const { return !open_.empty() && open_.back() == '}'; }
-
-  bool key_follows() const {
-    const auto next = text_.find_first_not_of(" \t\r\n", at_ + 1);
-    if (next == std::string_view::npos) return false;
-    const char c = text_[next];
-    return c == '"' || c == '\'' || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  // How many ! and & stand in a row up to here: each is one level of the evaluator.
-  std::size_t signs() {
-    const char c = text_[std::min(at_, text_.size() - 1)];
-    signs_ = c == '!' || c == '&' ? signs_ + 1 : 0;
-    return signs_;
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0;
-  std::size_t signs_ = 0;
-  std::string open_;
-};
-
-Error syntax_error(std::string_view text, const jsoncons::jmespath::jmespath_error& error) {
-  std::string words = error.code().message();
-  while (words.ends_with('.')) words.pop_back();
-  const std::size_t column = std::max<std::size_t>(1, error.column());
-  return {fmt::format("\"{}\" is no JMESPath query: at character {}, {}.", text, column, words)};
+Error no_query(std::string_view text, std::size_t character, std::string_view what) {
+  return {fmt::format("\"{}\" is no JMESPath query: at character {}, {}.", text, character, what)};
 }
 
 }  // namespace
@@ -138,7 +72,7 @@ Error syntax_error(std::string_view text, const jsoncons::jmespath::jmespath_err
 Result<Expression> Expression::compile(std::string_view text) {
   text = trimmed(text);
   if (auto error = oversized(text)) return *error;
-  if (auto error = Brackets(text).problem()) return *error;
+  if (const auto problem = jmespath_problem(text)) return no_query(text, problem->at + 1, problem->what);
   Expression out;
   out.text_ = std::string(text);
   if (auto path = plain_path(text)) {
@@ -152,7 +86,9 @@ Result<Expression> Expression::compile(std::string_view text) {
     Expression with{std::move(out.text_), std::move(compiled)};
     return with;
   } catch (const jsoncons::jmespath::jmespath_error& error) {
-    return syntax_error(text, error);
+    std::string words = error.code().message();
+    while (words.ends_with('.')) words.pop_back();
+    return no_query(text, std::max<std::size_t>(1, error.column()), words);
   } catch (const std::exception& error) {
     return Error{fmt::format("\"{}\" is no JMESPath query: {}.", text, error.what())};
   }

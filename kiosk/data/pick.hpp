@@ -16,17 +16,18 @@ struct Pick {
   std::string equals;  // compared as text
 };
 
-// Error: what is missing or too much, in a sentence.
+// A quote within the quotes is written twice. Error: what is missing or too much, in a sentence.
 Result<Pick> parse_pick(std::string_view text);
 
 struct Picked {
   double value = 0.0;
   bool valid = false;              // false: no such column or row, or the cell is empty or no number
-  std::vector<std::string> steps;  // "12 rows", "where id = 'revenue': 1 row", "value: the last one"
+  std::vector<std::string> steps;  // "12 rows", "where id = 'revenue': 2", "value, the last one"
 };
 
-// The last value of the column among the rows that meet the condition; of several series, the first that has the column.
-// A series' labels can be asked for in the condition like columns.
+// The column's value in the newest row that has one, among those that meet the condition; in the last row where rows
+// have no column "time". Of several series the first counts, and the steps say of how many. Labels of a series can be
+// asked for in the condition like columns. True and false are 1 and 0.
 Picked evaluate(const Pick& pick, const std::vector<Table>& tables);
 
 }  // namespace kiosk::data

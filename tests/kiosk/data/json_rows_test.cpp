@@ -213,12 +213,11 @@ TEST_CASE("a query that cannot work is refused when it is made") {
 
 TEST_CASE("expressions are checked with the place of the mistake") {
   for (const auto* good :
-       {"@", "a", "a.b[0]", "a[*].{x: b, y: c}", "[0:2]", "items[?a == 'x : y']", "sort_by(@, &n)", "\u00e9"}) {
-    INFO(good << check_expression(good));
-    CHECK((check_expression(good).empty() || std::string(good) == "\u00e9"));
+       {"@", "a", "a.b[0]", "a[*].{x: b, y: c}", "[0:2]", "items[?a == 'x : y']", "sort_by(@, &n)"}) {
+    CHECK(check_expression(good) == "");
   }
   CHECK(check_expression("$.kpis[*]").find("JSONPath") != std::string::npos);
-  CHECK(check_expression("kpis[*").find("at character ") != std::string::npos);
+  CHECK(check_expression("kpis[*").find("\"kpis[*\" is no JMESPath query: at character 7, ] is expected.") == 0);
   CHECK(check_expression("nosuch(@)").find("is no JMESPath query") != std::string::npos);
   CHECK(check_expression("") == "The query is empty; @ stands for the whole answer.");
   CHECK(check_typed_expression("a[0:2] : number").empty());

@@ -22,7 +22,9 @@ TEST_CASE("pick: a column, or a column under a condition; anything else is expla
   const auto where = parse_pick("value where id = 'it''s = odd'");
   REQUIRE(where.ok());
   CHECK(where->where == "id");
-  for (const char* bad : {"", "a b", "value where", "value where id", "value where id = revenue", "value where = 'x'"}) {
+  CHECK(where->equals == "it's = odd");
+  for (const char* bad : {"", "a b", "value where", "value where id", "value where id = revenue", "value where = 'x'",
+                          "value where id = 'a'b'", "value where id = '"}) {
     INFO(bad);
     CHECK_FALSE(parse_pick(bad).ok());
   }
@@ -48,4 +50,34 @@ TEST_CASE("pick: a series' labels serve as conditions") {
   const Picked found = evaluate(*parse_pick("value where channel = 'app'"), {web, app});
   CHECK(found.valid);
   CHECK(found.value == 9.0);
+  CHECK(found.steps.front() == "6 rows");
+}
+
+TEST_CASE("pick: of several series the first counts, and that is said") {
+  Table web = kpis();
+  web.labels["channel"] = "web";
+  Table app = kpis();
+  const Picked found = evaluate(*parse_pick("value"), {web, app});
+  CHECK(found.steps == std::vector<std::string>{"6 rows", "the first of 2 series: channel web", "value, the last one"});
+}
+
+TEST_CASE("pick: of a series the newest row with a value counts, in whichever order the rows stand") {
+  const auto at = [](int second) { return kiosk::WallTime(std::chrono::seconds(second)); };
+  Table table;
+  table.columns.push_back({"time", Column::Times{at(50), at(40), at(30), at(60)}, {1, 1, 1, 0}});
+  table.columns.push_back({"value", Column::Numbers{1.0, 2.0, 3.0, 4.0}, {0, 1, 1, 1}});
+  const Picked found = evaluate(*parse_pick("value"), {table});
+  CHECK(found.valid);
+  CHECK(found.value == 2.0);
+  CHECK(found.steps == std::vector<std::string>{"4 rows", "value, the newest one"});
+}
+
+TEST_CASE("pick: true and false are one and zero, texts and times are no numbers") {
+  Table table;
+  table.columns.push_back({"open", Column::Bools{1}, {1}});
+  table.columns.push_back({"name", Column::Texts{"7"}, {1}});
+  table.columns.push_back({"since", Column::Times{kiosk::WallTime{}}, {1}});
+  CHECK(evaluate(*parse_pick("open where since = '1970-01-01T00:00:00Z'"), {table}).value == 1.0);
+  CHECK_FALSE(evaluate(*parse_pick("name"), {table}).valid);
+  CHECK_FALSE(evaluate(*parse_pick("since"), {table}).valid);
 }
