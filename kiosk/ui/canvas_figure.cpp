@@ -97,6 +97,16 @@ Canvas::Impl::Drawn Canvas::Impl::draw_figure(const Rect& box, const data::Figur
     type = *next;
     pair = lay_pair(*this, words, type, options, !mark.empty());
   }
+  if (pair.width() > area.w + 0.5F && figure.has_value() && figure.status != data::Status::kGone) {
+    // Not even the smallest role holds it: fewer digits, said with their power of a thousand.
+    data::Figure brief;
+    brief.value = figure.value;
+    brief.unit = figure.unit;
+    brief.status = figure.status;
+    brief.signed_ = figure.signed_;
+    words = services->numbers.figure(brief);
+    pair = lay_pair(*this, words, type, options, !mark.empty());
+  }
   const float size = style(type).size;
   const bool at_right = options.align == Align::kEnd ? !mirrored : options.align == Align::kStart && mirrored;
   float x = area.x;

@@ -9,6 +9,7 @@ namespace {
 constexpr float kRadius = 24.0F;
 constexpr float kPad = 28.0F;
 constexpr float kIcon = 44.0F;
+constexpr float kArrow = 24.0F;
 
 struct TileView {
   Canvas& canvas;
@@ -41,29 +42,32 @@ struct TileView {
   }
 
   // "48 % lower": arrow, size of the change and a word; the sign is in the arrow and the word.
-  void draw_delta(const Rect& row) const {
+  std::string delta_words() const {
     data::Figure shown;
     shown.value = std::abs(tile.delta->value);
     shown.unit = tile.delta->unit;
     shown.digits = tile.delta->digits;
     shown.status = tile.delta->status;
-    const std::string words = m.services->numbers.figure(shown).joined() + " " + canvas.words(tile.delta_word);
-    const float arrow = 24.0F;
-    const float width = std::min(row.w, m.width_of(words, Type::kCaption, 600) + arrow + 32.0F);
+    return m.services->numbers.figure(shown).joined() + " " + canvas.words(tile.delta_word);
+  }
+  float delta_width(const std::string& words) const { return m.width_of(words, Type::kCaption, 600) + kArrow + 32.0F; }
+
+  void draw_delta(const Rect& row, const std::string& words) const {
+    const float width = std::min(row.w, delta_width(words));
     const Rect pill = mirrored({row.x, row.y, width, row.h});
     Color ink = m.theme->text2;
     if (tile.good != 0 && !old()) ink = tile.good > 0 ? m.theme->positive : m.theme->negative;
-    if (old()) ink = m.withdrawn(ink);
+    if (old()) ink = m.theme->text3;
     canvas.fill(pill, ink.with_alpha(m.theme->dark ? 0.16F : 0.12F), row.h / 2);
-    const bool flat = shown.value == 0.0;
-    const std::string_view icon = flat ? "minus" : tile.delta->value < 0.0 ? "trend-down" : "trend-up";
-    canvas.icon(mirrored({row.x + 12.0F, row.center().y - arrow / 2, arrow, arrow}), icon, ink);
+    const double change = tile.delta->value;
+    const std::string_view icon = change == 0.0 ? "minus" : change < 0.0 ? "trend-down" : "trend-up";
+    canvas.icon(mirrored({row.x + 12.0F, row.center().y - kArrow / 2, kArrow, kArrow}), icon, ink);
     TextOptions options;
     options.middle = true;
     options.color = ink;
     options.weight = 600;
-    canvas.text(mirrored({row.x + 12.0F + arrow + 6.0F, row.y, width - arrow - 28.0F, row.h}), words, Type::kCaption,
-                options);
+    const Rect label{row.x + kArrow + 18.0F, row.y, width - kArrow - 28.0F, row.h};
+    canvas.text(mirrored(label), words, Type::kCaption, options);
     m.open_on_touch(pill, *tile.delta, "delta");
   }
 };
@@ -89,7 +93,9 @@ void Canvas::tile(const Rect& box, const Tile& tile) {
   Rect values = inside;
   Rect spark;
   const float natural = tile.figure != nullptr ? m.figure_width(*tile.figure, Type::kMetric) : 0.0F;
-  const float rest = inside.w - std::max(natural, inside.w * 0.45F) - 24.0F;
+  const std::string change = has_delta ? view.delta_words() : std::string();
+  const float change_width = has_delta ? view.delta_width(change) : 0.0F;
+  const float rest = inside.w - std::max({natural, change_width, inside.w * 0.45F}) - 24.0F;
   const bool has_spark = tile.spark.size() >= 2 && rest >= 88.0F;
   if (has_spark) {
     values.w = inside.w - std::min(rest, inside.w * 0.36F) - 24.0F;
@@ -101,7 +107,7 @@ void Canvas::tile(const Rect& box, const Tile& tile) {
     const Rect value{values.x, values.y, values.w, metric};
     m.draw_figure(view.mirrored(value), *tile.figure, Type::kMetric, {});
   }
-  if (has_delta) view.draw_delta({values.x, values.y + metric + 4.0F, values.w, delta});
+  if (has_delta) view.draw_delta({values.x, values.y + metric + 4.0F, values.w, delta}, change);
   if (has_spark) sparkline(view.mirrored(spark.inset(10.0F, 10.0F)), tile.spark, view.color(), view.old());
   pop_id();
 }

@@ -40,7 +40,7 @@ LineChartView::LineChartView(Canvas& canvas, Canvas::Impl& m, const Rect& box, c
 void LineChartView::draw() {
   find_ranges();
   reserve_room();
-  if (plot_.w < 40.0F || plot_.h < 30.0F) return;
+  if (plot_.w < m_.px(40.0F) || plot_.h < m_.px(30.0F)) return;
   ease_scale();
   reveal_ = m_.entrance(state_);
   draw_grid();
@@ -124,7 +124,8 @@ void LineChartView::reserve_room() {
   short_ends_ = wanted > height;
   if (right_ > 0.0F) right_ = std::min(right_ + kEndGap + 4.0F, box_.w * 0.4F);
   Rect plot = box_;
-  plot.cut_left(left + kTickGap);
+  // Snapping to pixels may take one away: labels must not lose a letter for it.
+  plot.cut_left(left + kTickGap + 1.5F / m_.at.k);
   plot.cut_right(std::max(right_, 24.0F));
   plot.cut_top(line * 0.5F);
   plot.cut_bottom(line + 14.0F);

@@ -1,5 +1,6 @@
 #include "kiosk/ui/painter.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -34,6 +35,7 @@ void Painter::begin(int width, int height, Texture* glyphs, std::optional<Vec2> 
   if (atlas_.full()) atlas_.start_over();
   glyphs_ = glyphs;
   glyph_white_ = glyph_white;
+  if (glyphs != nullptr) glyph_size_ = {static_cast<float>(glyphs->width), static_cast<float>(glyphs->height)};
   alpha_ = 1.0F;
   const Texture& own = atlas_.texture();
   for (std::size_t n = 0; n < atlas_.lines().size(); ++n) {
@@ -62,6 +64,7 @@ ImDrawData* Painter::end() {
   list.PopTextureID();
   list.PopClipRect();
   list._PopUnusedDrawCmd();
+  follow_grown_atlas();
   ImDrawData& d = lists_->data;
   d.Valid = true;
 #if IMGUI_VERSION_NUM >= 18980
@@ -75,16 +78,37 @@ ImDrawData* Painter::end() {
   return &d;
 }
 
+// The shaper's atlas grows when a new glyph does not fit; what this frame drew before counts in its old size.
+void Painter::follow_grown_atlas() {
+  if (glyphs_ == nullptr) return;
+  const float kx = glyph_size_.x / static_cast<float>(glyphs_->width);
+  const float ky = glyph_size_.y / static_cast<float>(glyphs_->height);
+  if (kx == 1.0F && ky == 1.0F) return;
+  ImDrawList& list = lists_->list;
+  for (const ImDrawCmd& cmd : list.CmdBuffer) {
+    if (cmd.GetTexID() != reinterpret_cast<ImTextureID>(glyphs_) || cmd.ElemCount == 0) continue;
+    // Every vertex belongs to one command, and a command's vertices lie together.
+    const ImDrawIdx* first = list.IdxBuffer.Data + cmd.IdxOffset;
+    const auto [low, high] = std::minmax_element(first, first + cmd.ElemCount);
+    for (unsigned i = cmd.VtxOffset + *low; i <= cmd.VtxOffset + *high; ++i) {
+      ImVec2& uv = list.VtxBuffer[static_cast<int>(i)].uv;
+      uv = {uv.x * kx, uv.y * ky};
+    }
+  }
+}
+
 void Painter::bind(Texture& texture) {
   if (bound_ == &texture) return;
   bound_ = &texture;
   lists_->list.PopTextureID();
   lists_->list.PushTextureID(reinterpret_cast<ImTextureID>(&texture));
-  const auto white = [&texture](Vec2 texel) {
-    return ImVec2(texel.x / static_cast<float>(texture.width), texel.y / static_cast<float>(texture.height));
-  };
-  if (&texture == glyphs_ && glyph_white_) lists_->shared.TexUvWhitePixel = white(*glyph_white_);
-  if (&texture == &atlas_.texture()) lists_->shared.TexUvWhitePixel = white(atlas_.white());
+  if (&texture == glyphs_ && glyph_white_) {
+    lists_->shared.TexUvWhitePixel = {glyph_white_->x / glyph_size_.x, glyph_white_->y / glyph_size_.y};
+  }
+  if (&texture == &atlas_.texture()) {
+    lists_->shared.TexUvWhitePixel = {atlas_.white().x / static_cast<float>(texture.width),
+                                      atlas_.white().y / static_cast<float>(texture.height)};
+  }
 }
 
 // Plain colour comes from whichever atlas is bound already, so that shapes and words share draw calls.

@@ -61,6 +61,7 @@ class Painter {
  private:
   struct Lists;
   void bind(Texture& texture);
+  void follow_grown_atlas();
   void bind_solid();
   std::uint32_t pack(Color c) const;
   std::uint32_t at(const Paint& paint, float x, float y) const;
@@ -73,6 +74,7 @@ class Painter {
   Atlas atlas_;
   Texture* glyphs_ = nullptr;
   std::optional<Vec2> glyph_white_;
+  Vec2 glyph_size_;  // texels, when the frame began: what this frame's texture coordinates count in
   Texture* bound_ = nullptr;
   float alpha_ = 1.0F;
   std::vector<Vec2> scratch_;

@@ -108,8 +108,8 @@ void Painter::dots(std::span<const Vec2> centers, float radius, Color color) {
 void Painter::glyphs(const text::Layout& layout, Vec2 origin, Color color) {
   if (layout.glyphs.empty() || glyphs_ == nullptr) return;
   bind(*glyphs_);
-  const float kw = 1.0F / static_cast<float>(glyphs_->width);
-  const float kh = 1.0F / static_cast<float>(glyphs_->height);
+  const float kw = 1.0F / glyph_size_.x;
+  const float kh = 1.0F / glyph_size_.y;
   const std::uint32_t packed = pack(color);
   ImDrawList& list = lists_->list;
   const int n = static_cast<int>(layout.glyphs.size());
