@@ -39,6 +39,17 @@ configure() {
 
 # Ninja's lines as one for every tenth of the work; whatever else is said (errors) is passed on.
 build_progress() {
-  awk '/^@ [0-9]+ [0-9]+ / { tenth = int(10 * $2 / $3); if (tenth > shown) { shown = tenth; printf "  %d of %d steps\n", $2, $3; fflush() }; next }
-       /^ninja: no work to do/ { next } { print; fflush() }'
+  local line done of tenth shown=0
+  while IFS= read -r line; do
+    case $line in
+      '@ '[0-9]*' '[0-9]*)
+        read -r _ done of _ <<<"$line"
+        tenth=$((10 * done / of))
+        [ "$tenth" -le "$shown" ] || printf '  %d of %d steps\n' "$done" "$of"
+        shown=$((tenth > shown ? tenth : shown))
+        ;;
+      'ninja: no work to do.') ;;
+      *) printf '%s\n' "$line" ;;
+    esac
+  done
 }

@@ -38,8 +38,16 @@ apt_reason() {
 
 # Of apt's many lines, one in forty becomes a percentage, so that a long installation is seen to move.
 apt_progress() {
-  awk '/ newly installed, / { total = 2 * ($1 + $3) }
-       /^(Unpacking|Setting up) / && ++done % 40 == 0 && total { printf "  %d %%\n", 100 * done / total; fflush() }'
+  local line total=0 done=0
+  while read -r line; do
+    case $line in
+      *' upgraded, '*' newly installed, '*) line=${line#*upgraded, } total=$((2 * ${line%% *})) ;;
+      'Unpacking '* | 'Setting up '*)
+        done=$((done + 1))
+        [ $((done % 40)) -ne 0 ] || [ "$total" -eq 0 ] || printf '  %d %%\n' $((100 * done / total))
+        ;;
+    esac
+  done
 }
 
 refresh_lists() {
