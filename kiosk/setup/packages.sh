@@ -27,12 +27,12 @@ apt_options=(-q -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 -o Ac
 
 # The first thing apt complained about, for the closing sentence.
 apt_reason() {
-  local line
-  line=$(grep -m 1 -E '^(E|Err|W):? ?' "$deps/apt.log" || true)
-  if grep -qE 'resolv|onnect|Timeout|timed out|unreachable' "$deps/apt.log"; then
-    printf 'no package server could be reached; check the network and start again (%s)' "$line"
+  local complaints
+  complaints=$(grep -E '^(E|Err|W):' "$deps/apt.log" || true)
+  if grep -qE 'resolv|onnect|imeout|timed out|unreachable' <<<"$complaints"; then
+    printf 'no package server could be reached; check the network and start again (%s)' "${complaints%%$'\n'*}"
   else
-    printf '%s (the whole story is in %s)' "${line:-it gave no reason}" "$deps/apt.log"
+    printf '%s (the whole story is in %s)' "${complaints%%$'\n'*}" "$deps/apt.log"
   fi
 }
 
@@ -61,6 +61,8 @@ install_missing() {
   need_root "installing packages"
   need_space / 2048 "installing the packages"
   refresh_lists
+  # Finishes what a power cut or an impatient person interrupted; otherwise nothing.
+  as_root env DEBIAN_FRONTEND=noninteractive dpkg --configure -a >>"$deps/apt.log" 2>&1 || true
   say "Installing $# packages and what they need: $*"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get "${apt_options[@]}" install -y --no-install-recommends "$@" 2>&1 |
     tee -a "$deps/apt.log" | apt_progress || fail "the packages could not be installed: $(apt_reason)"
