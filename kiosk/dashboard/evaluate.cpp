@@ -79,7 +79,7 @@ void evaluate_trend(const Context& context, PanelState& state) {
       const bool alone = context.set->tables.size() == 1 && column.name == "value";
       const data::Message label = context.name(index, state.id, alone ? "" : column.name);
       ui::Series series;
-      series.name = label;
+      if (!alone) series.name = label;
       series.color = static_cast<int>(index);
       series.x = std::move(column.x);
       series.y = std::move(column.y);

@@ -78,7 +78,7 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     return;
   }
   canvas.figure(canvas.mirror(area.cut_top(metric)), unmarked(panel.figures.front()), ui::Type::kMetric);
-  area.cut_top(8.0F);
+  area.cut_top(16.0F);  // so that value and difference are targets of their own
   const float line = canvas.line_height(ui::Type::kLabel) + 8.0F;
   if (panel.delta && area.h >= line) draw_delta(canvas, panel, area.cut_top(line));
   if (panel.threshold >= 0 && area.h >= line) draw_threshold(canvas, panel, area.cut_top(line));
@@ -108,7 +108,8 @@ void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     const float label = canvas.line_height(ui::Type::kLabel);
     const float metric = canvas.line_height(ui::Type::kMetricM);
     cell.cut_top(std::max(0.0F, (cell.h - label - metric) / 2));
-    canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label, ui::Type::kLabel, quiet);
+    const bool fits = canvas.measure(panel.figures[i].label, ui::Type::kLabel).x <= cell.w;
+    canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label, fits ? ui::Type::kLabel : ui::Type::kCaption, quiet);
     canvas.figure(canvas.mirror(cell.cut_top(metric)), unmarked(panel.figures[i]), ui::Type::kMetricM);
   }
 }
@@ -127,7 +128,6 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   chart.y_unit = panel.figures.front().unit;
   chart.x_axis = ui::LineChart::XAxis::kTime;
   chart.smooth = false;
-  if (chart.series.size() == 1) chart.series.front().style = ui::SeriesStyle::kPlan;
   chart.withdrawn = withdrawn(panel);
   for (std::size_t i = 0; i < panel.config->thresholds.size(); ++i) {
     chart.thresholds.emplace_back(panel.config->thresholds[i].at, data::Message::of(panel.id + ".word." + std::to_string(i)));
@@ -143,15 +143,17 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   const auto columns = static_cast<float>(panel.header.size());
   const float first = area.w * (columns > 3 ? 0.34F : 0.46F);
   const float width = columns > 1 ? (area.w - first) / (columns - 1) : 0.0F;
-  const float least = canvas.line_height(ui::Type::kBody) + 8.0F;
-  const auto fits = static_cast<std::size_t>(std::max(1.0F, area.h / least - 1.0F));
+  // Rows with numbers are targets: as high as a finger needs.
+  const float least = std::max(64.0F, canvas.line_height(ui::Type::kBody) + 8.0F);
+  const float head_height = canvas.line_height(ui::Type::kCaption) + 8.0F;
+  const auto fits = static_cast<std::size_t>(std::max(1.0F, (area.h - head_height) / least));
   const std::size_t shown = std::min(panel.rows.size(), fits);
-  const float height = std::min(area.h / static_cast<float>(shown + 1), least + 24.0F);
+  const float height = std::min((area.h - head_height) / static_cast<float>(shown), least + 16.0F);
   const auto cell = [&](const Rect& row, std::size_t column) {
     if (column == 0) return Rect{row.x, row.y, first - 16.0F, row.h};
     return Rect{row.x + first + static_cast<float>(column - 1) * width, row.y, width, row.h};
   };
-  Rect head = area.cut_top(height);
+  const Rect head = area.cut_top(head_height);
   for (std::size_t c = 0; c < panel.header.size(); ++c) {
     ui::TextOptions options;
     options.color = canvas.theme().text3;

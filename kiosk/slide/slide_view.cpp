@@ -184,7 +184,7 @@ void draw_document(ui::Canvas& canvas, const Document& document, const std::file
   Rect column{area.x, area.y, width, area.h};
   for (const Block& block : document.blocks) {
     const float height = block_height(canvas, block, setting.words, width, folder, images);
-    if (height > column.h && column.y > area.y) column = {column.x + width + kColumnGap, area.y, width, area.h};
+    if (setting.columns > 1 && height > column.h && column.y > area.y) column = {column.x + width + kColumnGap, area.y, width, area.h};
     draw_block(canvas, block, setting.words, column.cut_top(height), folder, images);
     column.cut_top(kBlockGap + extra);
   }

@@ -156,7 +156,9 @@ std::string Numbers::exact(const data::Figure& f) const {
   const UnitDisplay display = base_unit_display(f.unit, impl_->language);
   NumberSpec spec = display.spec;
   spec.plus = f.signed_;
-  const double shown = f.value * display.factor;
+  double shown = f.value * display.factor;
+  // Money is exact to its hundredth; what lies beyond is arithmetic, not information.
+  if (f.unit.kind == Kind::kCurrency && std::abs(shown) < 1e13) shown = std::round(shown * 100.0) / 100.0;
   const bool cents = f.unit.kind == Kind::kCurrency && shown != std::round(shown);
   spec.rounding = {Rounding::Kind::kExact, 0, cents ? money_decimals(f.unit.code) : 0};
   return text_of(impl_->formats.format(shown, spec), display).joined();

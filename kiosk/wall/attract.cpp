@@ -45,15 +45,19 @@ void draw_top(ui::Canvas& canvas, const Frame& frame) {
   const float edge = margin(canvas);
   const Rect tile{edge, 44.0F, 64.0F, 64.0F};
   draw_brand(canvas, *frame.customer, canvas.mirror(tile));
-  const float line = canvas.line_height(ui::Type::kTitle);
-  const float right = canvas.screen().w - edge - 180.0F * canvas.scale();
-  canvas.text(canvas.mirror({tile.right() + 20.0F, tile.center().y - line / 2, right - tile.right() - 20.0F, line}),
-              frame.customer->welcome, ui::Type::kTitle);
+  const data::Message clock = msg("wall.clock").with("now", frame.now);
+  const float width = canvas.measure(clock, ui::Type::kLead).x + 8.0F;
+  const float right = canvas.screen().w - edge - width;
+  ui::TextOptions welcome;
+  welcome.max_lines = 2;
+  const float room = right - tile.right() - 44.0F;
+  const float height = canvas.measure(frame.customer->welcome, ui::Type::kTitle, room, 2).y;
+  canvas.text(canvas.mirror({tile.right() + 20.0F, tile.center().y - height / 2, room, height}), frame.customer->welcome,
+              ui::Type::kTitle, welcome);
   ui::TextOptions options;
   options.align = text::Align::kEnd;
   const float body = canvas.line_height(ui::Type::kLead);
-  canvas.text(canvas.mirror({right, tile.center().y - body / 2, 180.0F * canvas.scale(), body}),
-              msg("wall.clock").with("now", frame.now), ui::Type::kLead, options);
+  canvas.text(canvas.mirror({right, tile.center().y - body / 2, width, body}), clock, ui::Type::kLead, options);
 }
 
 void draw_words(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect area) {
@@ -170,7 +174,9 @@ void draw_attract(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("attract");
   canvas.touch_area(canvas.screen(), "anywhere", command("start"));
   const Rect screen = canvas.screen();
-  draw_ribbon(canvas, {0.0F, screen.h * 0.42F, screen.w, screen.h * 0.5F});
+  // Behind the call, below the words.
+  const bool portrait = canvas.form() == ui::Form::kPortrait;
+  draw_ribbon(canvas, {0.0F, screen.h * (portrait ? 0.70F : 0.42F), screen.w, screen.h * (portrait ? 0.22F : 0.5F)});
   draw_top(canvas, frame);
   draw_words(canvas, frame, page, p.words);
   draw_preview(canvas, frame, canvas.mirror(p.preview));

@@ -5,7 +5,7 @@
 namespace kiosk::wall {
 namespace {
 
-// Right of the header: freshness, language, accessibility, what this is.
+// Right of the header: language, accessibility, what this is. Returns where they begin.
 float draw_utilities(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row) {
   constexpr float kButton = 72.0F;
   struct Utility {
@@ -29,15 +29,25 @@ float draw_utilities(ui::Canvas& canvas, const Frame& frame, const Page& page, c
     canvas.button(canvas.mirror(box), button);
     right -= kButton + 16.0F;
   }
+  return right;
+}
+
+float pill_height(const ui::Canvas& canvas) { return std::max(54.0F, canvas.line_height(ui::Type::kCaption) + 24.0F); }
+
+// Beside the utilities where the customer's name keeps its room, else on a row of its own; returns the row's new right.
+float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row, float right, Rect& area) {
   const Freshness fresh = page_freshness(canvas, frame, page);
-  if (!fresh.words.empty()) {
-    const float height = std::max(54.0F, canvas.line_height(ui::Type::kCaption) + 24.0F);
-    const float room = right - row.x - row.w * 0.3F;
-    const float width = std::min(canvas.measure(fresh.words, ui::Type::kCaption).x + 76.0F, room);
-    const Rect pill{right - width, row.center().y - height / 2, width, height};
-    canvas.status_pill(canvas.mirror(pill), fresh.status, fresh.words);
-    right -= width + 16.0F;
+  if (fresh.words.empty()) return right;
+  const float height = pill_height(canvas);
+  const float width = std::min(canvas.measure(fresh.words, ui::Type::kCaption).x + 80.0F, area.w);
+  const float name = 84.0F + canvas.measure(frame.customer->name, ui::Type::kTitle).x + 24.0F;
+  if (row.x + name + width <= right) {
+    canvas.status_pill(canvas.mirror({right - width, row.center().y - height / 2, width, height}), fresh.status, fresh.words);
+    return right - width - 16.0F;
   }
+  area.cut_top(12.0F);
+  const Rect own = area.cut_top(height);
+  canvas.status_pill(canvas.mirror({own.x, own.y, width, height}), fresh.status, fresh.words);
   return right;
 }
 
@@ -65,7 +75,7 @@ void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect&
   const bool second_line = canvas.form() != ui::Form::kCompact;
   const float second = second_line ? canvas.line_height(ui::Type::kCaption) + 2.0F : 0.0F;
   Rect row = area.cut_top(std::max(72.0F, name_height + second));
-  const float right = draw_utilities(canvas, frame, page, row);
+  const float right = draw_freshness(canvas, frame, page, row, draw_utilities(canvas, frame, page, row), area);
   row.w = right - row.x;
 
   const Rect tile{row.x, row.center().y - 32.0F, 64.0F, 64.0F};
@@ -75,9 +85,11 @@ void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect&
   canvas.text(canvas.mirror(words), frame.customer->name, ui::Type::kTitle);
   if (second_line) {
     words = {words.x, words.bottom() + 2.0F, words.w, second};
-    const std::string line = frame.customer->occasion.empty()
-                                 ? canvas.words(page.title)
-                                 : canvas.words(frame.customer->occasion) + "  ·  " + canvas.words(page.title);
+    // As much as there is room for: occasion and title, the title alone, or nothing rather than half of it.
+    const std::string title = canvas.words(page.title);
+    std::string line = frame.customer->occasion.empty() ? title : canvas.words(frame.customer->occasion) + "  ·  " + title;
+    if (canvas.measure(line, ui::Type::kCaption).x > words.w) line = title;
+    if (canvas.measure(line, ui::Type::kCaption).x > words.w) line.clear();
     ui::TextOptions options;
     options.color = canvas.theme().text3;
     canvas.text(canvas.mirror(words), line, ui::Type::kCaption, options);
@@ -90,13 +102,13 @@ void draw_verdict(ui::Canvas& canvas, const Page& page, Rect& area) {
   const bool fits = canvas.measure(verdict.headline, ui::Type::kHeadline).x <= area.w;
   const ui::Type type = fits ? ui::Type::kHeadline : ui::Type::kTitleXl;
   ui::TextOptions options;
-  options.max_lines = canvas.form() == ui::Form::kPortrait ? 3 : 2;
+  options.max_lines = canvas.form() == ui::Form::kPortrait ? 4 : 2;
   const float height = canvas.measure(verdict.headline, type, area.w, options.max_lines).y;
   canvas.text(canvas.mirror(area.cut_top(height)), verdict.headline, type, options);
   const bool room_for_detail = canvas.form() != ui::Form::kCompact;
   if (!verdict.detail.empty() && room_for_detail) {
     area.cut_top(6.0F);
-    const int lines = canvas.form() == ui::Form::kPortrait ? 3 : 2;
+    const int lines = canvas.form() == ui::Form::kPortrait ? 5 : 2;
     const float detail = canvas.measure(verdict.detail, ui::Type::kLead, area.w, lines).y;
     ui::TextOptions quiet;
     quiet.max_lines = lines;

@@ -24,7 +24,7 @@ Grid grid_for(const ui::Canvas& canvas, const Rect& area, std::size_t count) {
   grid.columns = columns;
   grid.width = (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   grid.height = std::min((area.h - kGutter * static_cast<float>(rows - 1)) / static_cast<float>(rows),
-                         std::max(kPictureShare * grid.width + 300.0F, 460.0F * canvas.scale()));
+                         std::max(kPictureShare * grid.width + 390.0F, 460.0F * canvas.scale()));
   return grid;
 }
 
@@ -40,6 +40,18 @@ void draw_preview(ui::Canvas& canvas, const Frame& frame, int index, const Rect&
 
 bool has_room_for_preview(const ui::Canvas& canvas, const Rect& box) {
   return canvas.form() == ui::Form::kWide && box.h >= box.w * kPictureShare + 250.0F;
+}
+
+// In the largest size in which all of it fits; nothing rather than half a sentence.
+void draw_promise(ui::Canvas& canvas, const Page& page, const Rect& area) {
+  for (const ui::Type type : {ui::Type::kBody, ui::Type::kLabel, ui::Type::kCaption}) {
+    if (canvas.measure(page.promise, type, area.w, 0).y > area.h) continue;
+    ui::TextOptions options;
+    options.max_lines = 0;
+    options.color = canvas.theme().text2;
+    canvas.text(canvas.mirror(area), page.promise, type, options);
+    return;
+  }
 }
 
 void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
@@ -76,12 +88,9 @@ void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& bo
   const float foot = canvas.line_height(ui::Type::kLabel);
   Rect minutes = inner.cut_bottom(foot);
   ui::TextOptions title;
-  title.max_lines = 2;
+  title.max_lines = 3;
   inner.cut_top(canvas.text(canvas.mirror(inner), page.title, ui::Type::kTitle, title) + 10.0F);
-  const float line = canvas.line_height(ui::Type::kBody);
-  ui::TextOptions promise;
-  promise.max_lines = std::max(1, static_cast<int>((inner.h - 8.0F) / line));
-  if (inner.h >= line) canvas.text(canvas.mirror(inner), page.promise, ui::Type::kBody, promise);
+  draw_promise(canvas, page, {inner.x, inner.y, inner.w, inner.h - 8.0F});
   ui::TextOptions quiet;
   quiet.color = theme.text3;
   canvas.text(canvas.mirror(minutes),
@@ -121,8 +130,8 @@ Rect draw_heading(ui::Canvas& canvas, const Frame& frame) {
   if (canvas.form() != ui::Form::kCompact) {
     area.cut_top(8.0F);
     ui::TextOptions quiet;
-    quiet.max_lines = 2;
-    const float detail = canvas.measure(msg("wall.home.detail"), ui::Type::kLead, area.w, 2).y;
+    quiet.max_lines = 4;
+    const float detail = canvas.measure(msg("wall.home.detail"), ui::Type::kLead, area.w, 4).y;
     canvas.text(canvas.mirror(area.cut_top(detail)), msg("wall.home.detail"), ui::Type::kLead, quiet);
   }
   area.cut_top(canvas.form() == ui::Form::kCompact ? 20.0F : 40.0F);
