@@ -19,6 +19,7 @@ struct RunOptions {
   bool frame_marker = false;
   bool loop_once = false;     // end after one round of the attract loop
   bool offline = false;
+  bool calm = false;          // every visitor begins with calm motion
   std::string start_page;     // open this page at once (benchmarks); empty: attract
   double seconds = 0.0;       // end after; 0: never
 };

@@ -81,6 +81,7 @@ void add_run(CLI::App& cli, Options& o) {
   run->add_option("--window", o.window, "A window of this size instead of the whole screen")->check(size_validator());
   run->add_option("--renderer", o.run.renderer, "auto, gl or raster")->check(CLI::IsMember({"auto", "gl", "raster"}));
   run->add_flag("--offline", o.run.offline, "Ask no source: play recordings");
+  run->add_flag("--calm", o.run.calm, "Every visitor begins with calm motion");
   run->add_flag("--loop-once", o.run.loop_once, "End after one round of the attract loop");
   run->add_option("--seconds", o.run.seconds, "End after this long")->check(CLI::PositiveNumber);
   run->add_option("--open", o.run.start_page, "A command to begin with: start, open:0");

@@ -102,6 +102,7 @@ Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
   const auto diagonal_px = std::hypot(static_cast<float>(stage.width), static_cast<float>(stage.height));
   stage.mm_per_px = static_cast<float>(settings_.screen_diagonal_in) * kMmPerInch / diagonal_px;
   stage.visitor.language = briefing_->languages.front();
+  stage.visitor.calm = options_.calm;
   stage.visitor.text_scale = static_cast<float>(settings_.text_scale);
   auto made = Stage::create(world_, briefing_, *clock_, stage);
   if (!made) return made.error();

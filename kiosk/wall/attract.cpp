@@ -184,8 +184,8 @@ void draw_attract(ui::Canvas& canvas, const Frame& frame) {
   draw_languages(canvas, frame, p.foot);
   draw_loop_bars(canvas, frame, p.foot);
   canvas.pop_id();
-  // Bars and ribbon drift a few pixels a second: ten frames do, and the wall stays near idle.
-  canvas.keep_animating(canvas.calm() ? Seconds(1.0) : Seconds(0.1));
+  // Bars and ribbon drift a few pixels a second: five frames do, and the wall stays near idle.
+  canvas.keep_animating(canvas.calm() ? Seconds(1.0) : Seconds(0.2));
 }
 
 }  // namespace kiosk::wall

@@ -151,7 +151,7 @@ TEST_CASE("run: a changed briefing is taken, a broken one keeps the last good sh
   CHECK(kiosk.wait_for("nonsense", 5.0));
   CHECK(kiosk.wait(0.5) == -1);
   write(file, good + "\n# mended\n");
-  CHECK(kiosk.wait_for("taken", 5.0));
+  CHECK(kiosk.wait_for("was read again", 5.0));
   kiosk.signal(SIGTERM);
   CHECK(kiosk.wait(2.0) == 0);
 }

@@ -35,7 +35,7 @@ void frame_cost(const app::World& world) {
   report("economics frame before rasterising, nothing changed", quiet * 1e3, "ms", 1.0);
   double share = 0.0;
   const double dragging = median_seconds(400, [&] {
-    share = share > 0.9 ? 0.1 : share + 0.01;
+    share = share > 0.9 ? 0.1 : share + 0.05;
     (void)show->stage().set_control("share_moved", std::to_string(share));
     show->stage().frame();
   });
@@ -64,7 +64,7 @@ void repaint_cost(const app::World& world, int width, int height, double target)
   report(fmt::format("economics repaint {}x{}, nothing changed", width, height), nothing * 1e3, "ms", 1.5);
   double share = 0.0;
   const double drag = median_seconds(100, [&] {
-    share = share > 0.9 ? 0.1 : share + 0.01;
+    share = share > 0.9 ? 0.1 : share + 0.05;
     (void)show->stage().set_control("share_moved", std::to_string(share));
     raster.draw(*show->stage().frame(), target_pixels);
   });

@@ -81,6 +81,7 @@ void process() {
   }
   ::setenv("DISPLAY", fmt::format(":{}", std::atoi(number)).c_str(), 1);
   const std::string briefings = std::string(KIOSK_SOURCE_DIR) + "/config/briefings/";
+  measure("attract loop, standing still", {"--offline", "--calm", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("attract loop, moving", {"--offline", briefings + "alderfinch.toml"}, 20.0, 5.0);
   measure("economics page, untouched", {"--offline", "--open", "open:0", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("dashboard page, recorded", {"--offline", "--open", "open:1", briefings + "alderfinch.toml"}, 10.0, 1.0);
