@@ -36,57 +36,64 @@ struct BarView {
   }
 };
 
-void draw_waterfall(const BarView& v) {
-  const std::size_t n = v.chart.bars.size();
-  double low = 0.0;
-  double high = 0.0;
-  std::vector<std::pair<double, double>> spans;  // from, to
+struct Fall {
+  double from = 0.0, to = 0.0;
+};
+
+// Where each bar begins and ends: totals from zero, the others from where the one before stopped.
+std::vector<Fall> falls_of(const BarView& v, double& low, double& high) {
+  std::vector<Fall> out;
   double level = 0.0;
   for (const Bar& bar : v.chart.bars) {
     const double from = bar.total ? 0.0 : level;
     level = bar.total ? v.value(bar) : level + v.value(bar);
-    spans.emplace_back(from, level);
+    out.push_back({from, level});
     low = std::min({low, from, level});
     high = std::max({high, from, level});
   }
   if (!(high > low)) high = low + 1.0;
+  return out;
+}
+
+void draw_waterfall(const BarView& v) {
   Canvas& c = v.c;
+  double low = 0.0;
+  double high = 0.0;
+  const std::vector<Fall> falls = falls_of(v, low, high);
   const float line = c.line_height(Type::kCaption);
   const float value_line = c.line_height(Type::kButton);
   Rect plot = v.box;
   const Rect names = plot.cut_bottom(2.0F * line + 10.0F);
   plot.cut_top(value_line + 6.0F);
   if (low < 0.0) plot.cut_bottom(value_line + 6.0F);
-  const float pitch = plot.w / static_cast<float>(n);
+  const float pitch = plot.w / static_cast<float>(falls.size());
   const float width = pitch * 0.66F;
   const auto y_of = [&](double value) {
     return plot.bottom() - plot.h * static_cast<float>((value - low) / (high - low));
   };
   c.hairline({plot.x, y_of(0.0)}, {plot.right(), y_of(0.0)});
-  for (std::size_t i = 0; i < n; ++i) {
+  for (std::size_t i = 0; i < falls.size(); ++i) {
     const Bar& bar = v.chart.bars[i];
-    const float x = plot.x + pitch * (static_cast<float>(i) + 0.5F) - width / 2;
-    const float from = y_of(spans[i].first);
-    const float to = from + (y_of(spans[i].second) - from) * v.grown;
+    const Rect column{plot.x + pitch * static_cast<float>(i), plot.y, pitch, plot.h};
+    const float x = column.center().x - width / 2;
+    const float from = y_of(falls[i].from);
+    const float end = y_of(falls[i].to);
+    const float to = from + (end - from) * v.grown;
     v.bar({x, std::min(from, to), width, std::max(2.0F, std::abs(to - from))}, bar, true);
-    if (i + 1 < n) {
-      const float y = y_of(spans[i].second);
-      const Vec2 link[] = {v.m.px(Vec2{x + width + 3.0F, y}), v.m.px(Vec2{x + pitch - 3.0F, y})};
+    if (i + 1 < falls.size()) {
+      const Vec2 link[] = {v.m.px(Vec2{x + width + 3.0F, end}), v.m.px(Vec2{x + pitch - 3.0F, end})};
       v.m.painter.dashed(link, v.m.theme->text3.with_alpha(0.6F), v.m.line_px(1.0F), v.m.px(4.0F), v.m.px(4.0F));
     }
     if (bar.figure == nullptr) continue;
     TextOptions middle;
     middle.align = text::Align::kCenter;
     middle.color = bar.total ? v.m.theme->text1 : v.m.theme->text2;
-    const bool down = spans[i].second < spans[i].first;
-    const float above = std::min(from, y_of(spans[i].second)) - value_line - 2.0F;
-    const float below = std::max(from, y_of(spans[i].second)) + 2.0F;
-    const float y = down && spans[i].second < 0.0 ? below : above;
-    c.figure({x - (pitch - width) / 2 + 2.0F, y, pitch - 4.0F, value_line}, *bar.figure, Type::kButton, middle);
+    const bool below = falls[i].to < falls[i].from && falls[i].to < 0.0;
+    const float y = below ? std::max(from, end) + 2.0F : std::min(from, end) - value_line - 2.0F;
+    c.figure({column.x + 2.0F, y, pitch - 4.0F, value_line}, *bar.figure, Type::kButton, middle);
     middle.color = v.m.theme->text3;
     middle.max_lines = 2;
-    c.text({plot.x + pitch * static_cast<float>(i) + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line},
-           bar.figure->label, Type::kCaption, middle);
+    c.text({column.x + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line}, bar.figure->label, Type::kCaption, middle);
   }
 }
 
@@ -171,53 +178,6 @@ void draw_stacked(const BarView& v) {
   }
 }
 
-struct TornadoView {
-  Canvas& c;
-  Canvas::Impl& m;
-  const Tornado& chart;
-  Rect box;
-  float grown;
-  double low = 0.0, high = 1.0;
-  float left = 0.0F, right = 0.0F;
-
-  Rect mirrored(const Rect& r) const { return m.mirrored ? Rect{box.x + box.right() - r.right(), r.y, r.w, r.h} : r; }
-  float x_of(double v) const { return left + (right - left) * static_cast<float>((v - low) / (high - low)); }
-
-  void half(const Rect& row, const data::Figure& figure, double base, Color color, float values) const {
-    if (!figure.has_value()) return;
-    const float zero = x_of(base);
-    const float end = zero + (x_of(figure.value) - zero) * grown;
-    const float thick = std::clamp(row.h * 0.5F, 14.0F, 40.0F);
-    const Rect bar =
-        mirrored({std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick});
-    const Rect p = m.snapped(bar);
-    m.painter.rounded(p, std::min(m.px(6.0F), p.w * 0.5F), Paint::solid(color));
-    TextOptions options;
-    options.middle = true;
-    options.color = m.theme->text2;
-    const bool leftwards = figure.value < base;
-    options.align = leftwards ? text::Align::kEnd : text::Align::kStart;
-    const float x = leftwards ? x_of(figure.value) - 10.0F - values : x_of(figure.value) + 10.0F;
-    c.figure(mirrored({x, row.y, values, row.h}), figure, Type::kLabel, options);
-  }
-
-  void draw_row(const Rect& row, const TornadoBar& bar, float names, float values, bool two_lines) {
-    if (!bar.command.empty()) {
-      HitBox hit;
-      hit.id = m.unique(m.id(bar.command));
-      hit.action = Command{bar.command};
-      const Feedback feedback = m.hit(row, std::move(hit), false);
-      m.pressed_look(m.snapped(row), m.px(12.0F), feedback);
-    }
-    TextOptions options;
-    options.middle = true;
-    options.max_lines = two_lines ? 2 : 1;
-    c.text(mirrored({row.x, row.y, names, row.h}), bar.label, Type::kBody, options);
-    if (bar.low != nullptr) half(row, *bar.low, chart.base->value, m.series_color(0), values);
-    if (bar.high != nullptr) half(row, *bar.high, chart.base->value, m.series_color(1), values);
-  }
-};
-
 }  // namespace
 
 void Canvas::chart(const Rect& box, const BarChart& chart) {
@@ -236,44 +196,6 @@ void Canvas::chart(const Rect& box, const BarChart& chart) {
       draw_stacked(view);
       break;
   }
-  pop_id();
-}
-
-void Canvas::chart(const Rect& box, const Tornado& chart) {
-  if (chart.bars.empty() || chart.base == nullptr || !chart.base->has_value()) return;
-  push_id(chart.id);
-  Impl& m = *impl_;
-  TornadoView view{*this, m, chart, box, m.entrance(m.chart_state(chart.id))};
-  view.low = view.high = chart.base->value;
-  float names = 0.0F;
-  float values = 0.0F;
-  for (const TornadoBar& bar : chart.bars) {
-    names = std::max(names, measure(bar.label, Type::kBody).x);
-    for (const data::Figure* f : {bar.low, bar.high}) {
-      if (f == nullptr || !f->has_value()) continue;
-      view.low = std::min(view.low, f->value);
-      view.high = std::max(view.high, f->value);
-      values = std::max(values, measure(m.services->numbers.figure(*f).joined(), Type::kLabel).x * 1.08F + 6.0F);
-    }
-  }
-  if (!(view.high > view.low)) view.high = view.low + 1.0;
-  names = std::min(names + 8.0F, box.w * 0.34F);
-  view.left = box.x + names + 16.0F + values + 14.0F;
-  view.right = box.right() - values - 14.0F;
-  const float top = line_height(Type::kLabel) + 10.0F;
-  const float pitch = std::min((box.h - top) / static_cast<float>(chart.bars.size()), 88.0F * scale());
-  const float base = view.x_of(chart.base->value);
-  TextOptions middle;
-  middle.align = text::Align::kCenter;
-  middle.color = theme().text1;
-  figure(view.mirrored({base - values, box.y, 2.0F * values, top}), *chart.base, Type::kLabel, middle);
-  Rect rest = box;
-  rest.cut_top(top);
-  for (const TornadoBar& bar : chart.bars) {
-    view.draw_row(rest.cut_top(pitch), bar, names, values, pitch >= 2.0F * line_height(Type::kBody));
-  }
-  const Rect line = view.mirrored({base - 1.0F, box.y + top, 2.0F, pitch * static_cast<float>(chart.bars.size())});
-  fill(line, theme().text1.with_alpha(0.55F));
   pop_id();
 }
 

@@ -75,76 +75,94 @@ Pair lay_pair(Canvas::Impl& m, const text::FigureText& words, Type type, const T
   return out;
 }
 
-}  // namespace
+// In the largest role that fits; in the smallest one with fewer digits, said with their power of a thousand.
+struct Fitted {
+  text::FigureText words;
+  Pair pair;
+  Type type;
+};
 
-Canvas::Impl::Drawn Canvas::Impl::draw_figure(const Rect& box, const data::Figure& figure, Type type,
-                                              const TextOptions& options) {
-  const Rect area = px(box);
-  if (figure.status == data::Status::kNone) {  // never a zero: a place where the number will be
-    const float height = style(type).size * 0.62F;
-    const float width = std::min(area.w, style(type).size * 2.6F);
-    const float x = mirrored != (options.align == Align::kEnd) ? area.right() - width : area.x;
-    const float y = options.middle ? area.center().y - height * 0.5F : area.y + style(type).size * 0.3F;
-    const Rect bar{std::round(x), std::round(y), std::round(width), std::round(height)};
-    painter.rounded(bar, height * 0.3F, Paint::solid(theme->track.with_alpha(0.8F)));
-    return {bar, type};
+Fitted fit(Canvas::Impl& m, const data::Figure& figure, Type type, const TextOptions& options, float room) {
+  Fitted out{m.services->numbers.figure(figure), {}, type};
+  if (figure.status == data::Status::kGone) out.words.number = "\u2014", out.words.suffix.clear();
+  const bool mark = !mark_of(figure.status).empty();
+  out.pair = lay_pair(m, out.words, type, options, mark);
+  for (std::optional<Type> next = smaller(type); next && out.pair.width() > room + 0.5F; next = smaller(*next)) {
+    out.type = *next;
+    out.pair = lay_pair(m, out.words, out.type, options, mark);
   }
-  text::FigureText words = services->numbers.figure(figure);
-  if (figure.status == data::Status::kGone) words.number = "\u2014", words.suffix.clear();
-  const std::string_view mark = mark_of(figure.status);
-  Pair pair = lay_pair(*this, words, type, options, !mark.empty());
-  for (std::optional<Type> next = smaller(type); next && pair.width() > area.w + 0.5F; next = smaller(type)) {
-    type = *next;
-    pair = lay_pair(*this, words, type, options, !mark.empty());
-  }
-  if (pair.width() > area.w + 0.5F && figure.has_value() && figure.status != data::Status::kGone) {
-    // Not even the smallest role holds it: fewer digits, said with their power of a thousand.
+  if (out.pair.width() > room + 0.5F && figure.has_value() && figure.status != data::Status::kGone) {
     data::Figure brief;
     brief.value = figure.value;
     brief.unit = figure.unit;
     brief.status = figure.status;
     brief.signed_ = figure.signed_;
-    words = services->numbers.figure(brief);
-    pair = lay_pair(*this, words, type, options, !mark.empty());
+    out.words = m.services->numbers.figure(brief);
+    out.pair = lay_pair(m, out.words, out.type, options, mark);
   }
-  const float size = style(type).size;
-  const bool at_right = options.align == Align::kEnd ? !mirrored : options.align == Align::kStart && mirrored;
-  float x = area.x;
-  if (at_right) x = area.right() - pair.width();
-  if (options.align == Align::kCenter) x = area.center().x - pair.width() * 0.5F;
-  float y = area.y;
-  if (options.middle) y = area.center().y + 0.36F * size - pair.number->baseline;
+  return out;
+}
 
-  Color color = options.color.value_or(color_of(type));
-  const bool old = figure.status == data::Status::kOld;
-  if (old) color = theme->text3;
-  if (figure.status == data::Status::kGone) color = theme->text3;
+bool at_right_side(const Canvas::Impl& m, Align align) {
+  return align == Align::kEnd ? !m.mirrored : align == Align::kStart && m.mirrored;
+}
+
+// Never a zero: a place where the number will be.
+Rect draw_skeleton(Canvas::Impl& m, const Rect& area, Type type, const TextOptions& options) {
+  const float size = m.style(type).size;
+  const float height = size * 0.62F;
+  const float width = std::min(area.w, size * 2.6F);
+  const float x = at_right_side(m, options.align) ? area.right() - width : area.x;
+  const float y = options.middle ? area.center().y - height * 0.5F : area.y + size * 0.3F;
+  const Rect bar{std::round(x), std::round(y), std::round(width), std::round(height)};
+  m.painter.rounded(bar, height * 0.3F, Paint::solid(m.theme->track.with_alpha(0.8F)));
+  return bar;
+}
+
+// A dotted line says "not measured" without shouting.
+void draw_dotted(Canvas::Impl& m, float from, float to, float y) {
+  std::vector<Vec2> dots;
+  const float pitch = std::max(4.0F, std::round(7.0F * m.k()));
+  for (float x = from + 2.0F; x <= to - 1.0F; x += pitch) dots.push_back({std::round(x) + 0.5F, std::round(y) + 0.5F});
+  m.painter.dots(dots, std::max(0.75F, 1.3F * m.k()), m.theme->text3.with_alpha(0.8F));
+}
+
+}  // namespace
+
+Canvas::Impl::Drawn Canvas::Impl::draw_figure(const Rect& box, const data::Figure& figure, Type wanted,
+                                              const TextOptions& options) {
+  const Rect area = px(box);
+  if (figure.status == data::Status::kNone) return {draw_skeleton(*this, area, wanted, options), wanted};
+  const auto [words, pair, type] = fit(*this, figure, wanted, options, area.w);
+  const float size = style(type).size;
+  const bool at_right = at_right_side(*this, options.align);
+  float x = at_right ? area.right() - pair.width() : area.x;
+  if (options.align == Align::kCenter) x = area.center().x - pair.width() * 0.5F;
+  const float y = options.middle ? area.center().y + 0.36F * size - pair.number->baseline : area.y;
+  const float baseline = y + pair.number->baseline;
+
+  const bool withdrawn_now = figure.status == data::Status::kOld || figure.status == data::Status::kGone;
+  const Color color = withdrawn_now ? theme->text3 : options.color.value_or(color_of(type));
   // A suffix in a right-to-left script reads on to the left of its number.
   const bool reversed = pair.suffix != nullptr && pair.suffix->right_to_left;
   const float tail = pair.suffix ? pair.gap + pair.suffix->width : 0.0F;
-  put(*pair.number, words.number, box, {reversed ? x + tail : x, y}, color, type);
   const float right = x + pair.number->width + tail;
+  put(*pair.number, words.number, box, {reversed ? x + tail : x, y}, color, type);
   if (pair.suffix) {
-    const float at_x = reversed ? x : x + pair.number->width + pair.gap;
-    const Color quiet = old ? color : theme->text2;
-    put(*pair.suffix, words.suffix, box, {at_x, y + pair.number->baseline - pair.suffix->baseline}, quiet, type);
+    const Vec2 at_suffix{reversed ? x : right - pair.suffix->width, baseline - pair.suffix->baseline};
+    put(*pair.suffix, words.suffix, box, at_suffix, withdrawn_now ? color : theme->text2, type);
   }
-  const float baseline = y + pair.number->baseline;
-  if (!mark.empty()) {
+  if (pair.mark > 0.0F) {
     const float side = std::round(std::max(size * 0.42F, 18.0F * k()));
     const Rect at_mark{right + size * 0.16F, baseline - 0.36F * size - side * 0.5F, side, side};
-    draw_icon(du(at_mark), mark, figure.status == data::Status::kPartial ? theme->warning : theme->text3);
+    const Color ink = figure.status == data::Status::kPartial ? theme->warning : theme->text3;
+    draw_icon(du(at_mark), mark_of(figure.status), ink);
   }
   if (figure.status == data::Status::kIllustrative) {
-    // A dotted line says "not measured" without shouting.
-    std::vector<Vec2> dots;
-    const float pitch = std::max(4.0F, std::round(7.0F * k()));
-    const float line = std::round(baseline + std::max(5.0F * k(), size * 0.16F));
-    for (float at_x = x + 2.0F; at_x <= right - 1.0F; at_x += pitch)
-      dots.push_back({std::round(at_x) + 0.5F, line + 0.5F});
-    painter.dots(dots, std::max(0.75F, 1.3F * k()), theme->text3.with_alpha(0.8F));
+    draw_dotted(*this, x, right, baseline + std::max(5.0F * k(), size * 0.16F));
+    const float room = area.right() - right - px(14.0F);
     if (!at_right && options.align == Align::kStart) {
-      say_illustrative({right + px(14.0F), y, area.right() - right - px(14.0F), pair.number->height}, baseline);
+      say_illustrative({right + px(14.0F), y, room, pair.number->height}, baseline);
     }
   }
   return {{x, y, right - x, pair.number->height}, type};

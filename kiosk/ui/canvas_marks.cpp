@@ -12,6 +12,38 @@ std::vector<Vec2> to_px(const Canvas::Impl& m, std::span<const Vec2> points) {
   return out;
 }
 
+// What stands before the words of a state: never colour alone.
+struct StatusMark {
+  std::string_view icon;  // empty: a dot
+  Color color;
+};
+
+StatusMark mark_of(data::Status status, const Theme& t) {
+  switch (status) {
+    case data::Status::kLive:
+      return {"", t.positive};
+    case data::Status::kDue:
+      return {"", t.text3};
+    case data::Status::kOld:
+      return {"clock", t.warning};
+    case data::Status::kPartial:
+      return {"warning", t.warning};
+    case data::Status::kNone:
+    case data::Status::kGone:
+      return {"offline", t.text3};
+    case data::Status::kRecorded:
+      return {"recorded", t.text2};
+    case data::Status::kHeld:
+      return {"pause", t.text2};
+    case data::Status::kIllustrative:
+      return {"info", t.text2};
+    case data::Status::kPublished:
+    case data::Status::kDerived:
+      return {"check", t.text2};
+  }
+  return {"", t.text3};
+}
+
 }  // namespace
 
 // From two pixels up, lines have whole-pixel widths: they take the baked profile.
@@ -55,40 +87,10 @@ void Canvas::status_pill(const Rect& box, data::Status status, const data::Messa
   Impl& m = *impl_;
   const Theme& t = *m.theme;
   const Rect r = m.snapped(box);
-  const float radius = r.h * 0.5F;
-  struct Mark {
-    std::string_view icon;  // empty: a dot
-    Color color;
-  };
-  const Mark mark = [&]() -> Mark {
-    switch (status) {
-      case data::Status::kLive:
-        return {"", t.positive};
-      case data::Status::kDue:
-        return {"", t.text3};
-      case data::Status::kOld:
-        return {"clock", t.warning};
-      case data::Status::kPartial:
-        return {"warning", t.warning};
-      case data::Status::kNone:
-      case data::Status::kGone:
-        return {"offline", t.text3};
-      case data::Status::kRecorded:
-        return {"recorded", t.text2};
-      case data::Status::kHeld:
-        return {"pause", t.text2};
-      case data::Status::kIllustrative:
-        return {"info", t.text2};
-      case data::Status::kPublished:
-      case data::Status::kDerived:
-        return {"check", t.text2};
-    }
-    return {"", t.text3};
-  }();
-  m.painter.rounded(r, radius, Paint::vertical(r, t.control));
-  m.painter.rounded_stroke(r, radius, std::max(1.0F, 1.25F * m.k()), Paint::solid(t.control_stroke));
-  const float lead = mirrored() ? box.right() - 28.0F : box.x + 28.0F;
-  const Vec2 center{lead, box.center().y};
+  m.painter.rounded(r, r.h * 0.5F, Paint::vertical(r, t.control));
+  m.painter.rounded_stroke(r, r.h * 0.5F, std::max(1.0F, 1.25F * m.k()), Paint::solid(t.control_stroke));
+  const StatusMark mark = mark_of(status, t);
+  const Vec2 center{mirrored() ? box.right() - 28.0F : box.x + 28.0F, box.center().y};
   if (mark.icon.empty()) {
     const Vec2 at[] = {m.px(center)};
     m.painter.dots(at, m.px(11.0F), mark.color.with_alpha(0.28F));
@@ -96,8 +98,7 @@ void Canvas::status_pill(const Rect& box, data::Status status, const data::Messa
   } else {
     m.draw_icon({center.x - 12.0F, center.y - 12.0F, 24.0F, 24.0F}, mark.icon, mark.color);
   }
-  Rect label{box.x + 50.0F, box.y, box.w - 70.0F, box.h};
-  if (mirrored()) label.x = box.x + 20.0F;
+  const Rect label{mirrored() ? box.x + 20.0F : box.x + 50.0F, box.y, box.w - 70.0F, box.h};
   TextOptions options;
   options.middle = true;
   options.color = t.text1;

@@ -108,61 +108,9 @@ void Canvas::tile(const Rect& box, const Tile& tile) {
     m.draw_figure(view.mirrored(value), *tile.figure, Type::kMetric, {});
   }
   if (has_delta) view.draw_delta({values.x, values.y + metric + 4.0F, values.w, delta}, change);
-  if (has_spark) sparkline(view.mirrored(spark.inset(10.0F, 10.0F)), tile.spark, view.color(), view.old());
+  if (has_spark)
+    sparkline(view.mirrored(spark.inset(10.0F, 10.0F)), tile.spark, m.series_color(tile.color), view.old());
   pop_id();
-}
-
-void Canvas::sparkline(const Rect& box, std::span<const double> values, Color color, bool withdrawn) {
-  Impl& m = *impl_;
-  double low = std::numeric_limits<double>::infinity();
-  double high = -low;
-  std::size_t last = values.size();
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    if (!std::isfinite(values[i])) continue;
-    low = std::min(low, values[i]);
-    high = std::max(high, values[i]);
-    last = i;
-  }
-  if (last == values.size() || values.size() < 2) return;
-  if (withdrawn) color = m.withdrawn(color);
-  const Rect r = m.px(box);
-  const double span = high > low ? high - low : 1.0;
-  const auto at = [&](std::size_t i) {
-    const float x = r.x + r.w * static_cast<float>(i) / static_cast<float>(values.size() - 1);
-    const double t = high > low ? (values[i] - low) / span : 0.5;
-    return Vec2{x, r.bottom() - r.h * static_cast<float>(t)};
-  };
-  const float width = m.line_px(3.0F);
-  for (const auto& [first, end] : runs_of(values)) {
-    std::vector<double> xs, ys;
-    for (std::size_t i = first; i < end; ++i) {
-      xs.push_back(static_cast<double>(at(i).x));
-      ys.push_back(static_cast<double>(at(i).y));
-    }
-    const std::vector<double> slopes = monotone_slopes(xs, ys);
-    std::vector<Vec2> line;
-    const int steps = std::clamp(static_cast<int>(r.w / static_cast<float>(values.size()) / 3.0F), 1, 8);
-    for (std::size_t i = 0; i + 1 < xs.size(); ++i) {
-      for (int s = 0; s < steps; ++s) {
-        const double x = xs[i] + (xs[i + 1] - xs[i]) * s / steps;
-        line.push_back({static_cast<float>(x),
-                        static_cast<float>(hermite(xs[i], ys[i], slopes[i], xs[i + 1], ys[i + 1], slopes[i + 1], x))});
-      }
-    }
-    line.push_back(at(end - 1));
-    if (line.size() < 2) continue;
-    std::vector<Vec2> area = line;
-    for (const Vec2 p : line) area.push_back({p.x, r.bottom() + m.px(8.0F)});
-    std::vector<float> fade(area.size(), 0.0F);
-    const float bottom = r.bottom() + m.px(8.0F);
-    for (std::size_t i = 0; i < line.size(); ++i) fade[i] = 0.25F + 0.75F * (bottom - line[i].y) / (bottom - r.y);
-    m.painter.mesh(area, line.size(), fade, color.with_alpha(m.theme->dark ? 0.34F : 0.26F));
-    m.painter.polyline(line, Paint::horizontal(r, mix(color, m.theme->card.bottom, 0.15F), color), width);
-  }
-  const Vec2 end = at(last);
-  m.painter.disc(end, m.px(9.0F), Paint::solid(color.with_alpha(0.30F)));
-  m.painter.disc(end, m.px(5.5F), Paint::solid(color));
-  m.painter.disc(end, m.px(withdrawn ? 3.5F : 2.5F), Paint::solid(m.theme->card.bottom));
 }
 
 }  // namespace kiosk::ui

@@ -44,8 +44,20 @@ class LineChartView {
   void draw_end_words();
   void draw_callouts();
   Rect place_callout(Vec2 at, float width, float height) const;
-  void draw_scrub();
   float label_height(const Series& s) const;
+  void find_x_ticks();
+  void draw_threshold_words();
+  void draw_end_label(std::size_t index, const Rect& place, float wanted);
+
+  // A finger's visit (line_scrub.cpp)
+  struct Reading {
+    Color color;
+    std::string name, value;
+    Vec2 at;  // px
+  };
+  void draw_scrub();
+  std::vector<Reading> read_at(double& x) const;
+  void draw_bubble(float x, const std::string& title, const std::vector<Reading>& readings);
 
   Canvas& c_;
   Canvas::Impl& m_;

@@ -7,7 +7,6 @@ namespace kiosk::ui {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr double kScrubSeconds = 4.0;
 
 // How many of the curve's points lie in the rectangle: what a label there would hide.
 int hidden(const std::vector<std::vector<Vec2>>& lines, const Rect& r) {
@@ -38,8 +37,22 @@ void LineChartView::draw_axis_words() {
     const float at = m_.du({0.0F, y, 0.0F, 0.0F}).y;
     c_.text({box_.x, at - line / 2, plot.x - 14.0F - box_.x, line}, y_words_[i], Type::kCaption, end);
   }
+  find_x_ticks();
+  TextOptions middle;
+  middle.align = text::Align::kCenter;
+  for (const auto& [value, words] : x_ticks_) {
+    const float width = c_.measure(words, Type::kCaption).x + 4.0F;
+    const float at = m_.du({x_px(value), 0.0F, 0.0F, 0.0F}).x;
+    const float x = std::clamp(at - width / 2, box_.x, std::max(box_.x, box_.right() - width));
+    c_.text({x, plot.bottom() + 12.0F, width, line}, words, Type::kCaption, middle);
+  }
+  draw_threshold_words();
+}
+
+// The given ticks or round ones of our own, every second or third of them where all would touch.
+void LineChartView::find_x_ticks() {
+  const int most = std::max(2, static_cast<int>(m_.du(plot_).w / (110.0F * c_.scale())));
   for (const auto& [x, words] : chart_.x_ticks) x_ticks_.emplace_back(x, c_.words(words));
-  const int most = std::max(2, static_cast<int>(plot.w / (110.0F * c_.scale())));
   if (x_ticks_.empty()) {
     const bool time = chart_.x_axis == LineChart::XAxis::kTime;
     const Ticks nice = nice_ticks(x0_, x1_, most);
@@ -58,17 +71,17 @@ void LineChartView::draw_axis_words() {
   };
   std::size_t stride = 1;
   while (stride < x_ticks_.size() && !fits(stride)) ++stride;
-  TextOptions middle;
-  middle.align = text::Align::kCenter;
-  for (std::size_t i = 0; i < x_ticks_.size(); i += stride) {
-    const float width = c_.measure(x_ticks_[i].second, Type::kCaption).x + 4.0F;
-    const float at = m_.du({x_px(x_ticks_[i].first), 0.0F, 0.0F, 0.0F}).x;
-    const float x = std::clamp(at - width / 2, box_.x, std::max(box_.x, box_.right() - width));
-    c_.text({x, plot.bottom() + 12.0F, width, line}, x_ticks_[i].second, Type::kCaption, middle);
-  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < x_ticks_.size(); i += stride) std::swap(x_ticks_[kept++], x_ticks_[i]);
+  x_ticks_.resize(kept);
+}
+
+void LineChartView::draw_threshold_words() {
+  const float line = c_.line_height(Type::kCaption);
   for (const auto& [value, words] : chart_.thresholds) {
     const float width = c_.measure(words, Type::kCaption).x;
-    const Rect at{plot.x + 8.0F, m_.du({0.0F, y_px(value), 0.0F, 0.0F}).y - line - 3.0F, width + 4.0F, line};
+    const Rect anchor = m_.du({plot_.x, y_px(value), 0.0F, 0.0F});
+    const Rect at{anchor.x + 8.0F, anchor.y - line - 3.0F, width + 4.0F, line};
     TextOptions options;
     options.color = chart_.withdrawn ? m_.theme->text3 : m_.theme->warning;
     options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;
@@ -91,34 +104,37 @@ void LineChartView::draw_end_words() {
   const std::vector<float> centers = place_labels(wanted, heights, box.y, box.bottom(), m_.px(6.0F));
   const float left = m_.du(plot_).right() + 22.0F;
   for (std::size_t k = 0; k < who.size(); ++k) {
-    const Series& s = chart_.series[who[k]];
     const float top = m_.du({0.0F, centers[k] - heights[k] * 0.5F, 0.0F, 0.0F}).y;
-    Rect area{left, top, box_.right() - left, heights[k] / m_.k()};
-    const bool plan = s.style == SeriesStyle::kPlan;
-    TextOptions options;
-    options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;  // beside the point, as the chart runs
-    if (s.end != nullptr && !short_ends_) {
-      options.color = plan ? m_.theme->text1 : m_.theme->text2;
-      c_.figure(area.cut_top(c_.line_height(Type::kTitle)), *s.end, Type::kTitle, options);
-    }
-    if (s.name.empty()) continue;
+    draw_end_label(who[k], {left, top, box_.right() - left, heights[k] / m_.k()}, wanted[k]);
+  }
+}
+
+void LineChartView::draw_end_label(std::size_t index, const Rect& place, float wanted) {
+  const Series& s = chart_.series[index];
+  const Theme& t = *m_.theme;
+  const bool plan = s.style == SeriesStyle::kPlan;
+  Rect area = place;
+  TextOptions options;
+  options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;  // beside the point, as the chart runs
+  if (s.end != nullptr && !short_ends_) {
+    options.color = plan ? t.text1 : t.text2;
+    c_.figure(area.cut_top(c_.line_height(Type::kTitle)), *s.end, Type::kTitle, options);
+  }
+  if (!s.name.empty()) {
     Rect name = area.cut_top(c_.line_height(Type::kCaption));
+    options.color = s.style == SeriesStyle::kComparison ? t.text3 : plan && !chart_.withdrawn ? t.brand_text : t.text2;
+    options.weight = plan ? 600 : 0;
     if (s.style == SeriesStyle::kLine) {  // its colour as a mark: words keep their contrast
-      const Rect chip{name.x, name.center().y - 2.0F, 18.0F, 4.0F};
-      c_.fill(chip, color_of(s), 2.0F);
+      c_.fill({name.x, name.center().y - 2.0F, 18.0F, 4.0F}, color_of(s), 2.0F);
       name.cut_left(26.0F);
     }
-    options.color = plan && !chart_.withdrawn ? m_.theme->brand_text : plan ? m_.theme->text2 : m_.theme->text3;
-    if (s.style == SeriesStyle::kLine) options.color = m_.theme->text2;
-    options.weight = plan ? 600 : 0;
     c_.text(name, s.name, Type::kCaption, options);
-    // A label that had to give way is tied to its point.
-    if (std::abs(centers[k] - wanted[k]) > heights[k] * 0.5F) {
-      const Vec2 tie[] = {{ends_[who[k]].x + m_.px(10.0F), ends_[who[k]].y},
-                          {m_.px(Vec2{left - 5.0F, 0.0F}).x, centers[k]}};
-      m_.painter.polyline(tie, Paint::solid(m_.theme->text3.with_alpha(0.5F)), m_.line_px(1.0F));
-    }
   }
+  const Rect seen = m_.px(place);
+  if (std::abs(seen.center().y - wanted) <= seen.h * 0.5F) return;
+  // A label that had to give way is tied to its point.
+  const Vec2 tie[] = {{ends_[index].x + m_.px(10.0F), ends_[index].y}, {seen.x - m_.px(5.0F), seen.center().y}};
+  m_.painter.polyline(tie, Paint::solid(t.text3.with_alpha(0.5F)), m_.line_px(1.0F));
 }
 
 // Above the point if the curves leave room, else wherever they hide least.
@@ -178,77 +194,6 @@ void LineChartView::draw_callouts() {
     m_.painter.rounded(r, r.h * 0.5F, Paint::vertical(r, t.control));
     m_.painter.rounded_stroke(r, r.h * 0.5F, std::max(1.0F, m_.px(1.25F)), Paint::solid(t.control_stroke));
     c_.text(m_.du(r).inset(16.0F, 0.0F), callout.words, Type::kLabel, options);
-  }
-}
-
-// A finger held in the plot reads values; what it read stays for four seconds.
-void LineChartView::draw_scrub() {
-  HitBox box;
-  box.id = m_.unique(m_.id("scrub"));
-  box.kind = HitBox::Kind::kScrub;
-  const Feedback feedback = m_.hit(m_.du(plot_), std::move(box), false);
-  if (feedback.at) {
-    state_.scrub_x = x_of(feedback.at->x);
-    state_.scrub_y = feedback.at->y;
-    state_.scrub_until = m_.now + std::chrono::duration_cast<std::chrono::nanoseconds>(Seconds(kScrubSeconds));
-  }
-  if (!state_.scrub_x || m_.now >= state_.scrub_until || m_.portals > 0) return;
-  c_.keep_animating(Seconds(state_.scrub_until - m_.now));
-
-  struct Reading {
-    Color color;
-    std::string name, value;
-    Vec2 at;
-  };
-  std::vector<Reading> readings;
-  double snapped = *state_.scrub_x;
-  for (const Series& s : chart_.series) {
-    if (s.x.empty() || s.x.size() != s.y.size() || s.style == SeriesStyle::kBand) continue;
-    const auto it = std::lower_bound(s.x.begin(), s.x.end(), snapped);
-    std::size_t i = static_cast<std::size_t>(it - s.x.begin());
-    if (i == s.x.size() || (i > 0 && snapped - s.x[i - 1] < s.x[i] - snapped)) --i;
-    if (readings.empty()) snapped = s.x[i];
-    if (!std::isfinite(s.y[i])) continue;
-    data::Figure f;
-    f.value = s.y[i];
-    f.unit = chart_.y_unit;
-    readings.push_back(
-        {color_of(s), c_.words(s.name), m_.services->numbers.figure(f).joined(), {x_px(s.x[i]), y_px(s.y[i])}});
-  }
-  if (readings.empty()) return;
-  const float x = std::round(x_px(snapped));
-  m_.painter.rounded({x - 1.0F, plot_.y, m_.line_px(2.0F), plot_.h}, 0.0F,
-                     Paint::solid(m_.theme->text1.with_alpha(0.7F)));
-  for (const Reading& r : readings) {
-    m_.painter.disc(r.at, m_.px(8.0F), Paint::solid(m_.theme->card.bottom));
-    m_.painter.disc(r.at, m_.px(5.5F), Paint::solid(r.color));
-  }
-  const Type value_type = readings.size() <= 2 ? Type::kMetricM : Type::kTitle;
-  const float row = c_.line_height(value_type);
-  float width = c_.measure(x_words(snapped), Type::kCaption).x;
-  for (const Reading& r : readings) {
-    const float name = r.name.empty() ? 0.0F : c_.measure(r.name, Type::kLabel).x + 16.0F;
-    width = std::max(width, 26.0F + c_.measure(r.value, value_type).x + name);
-  }
-  const float height = c_.line_height(Type::kCaption) + row * static_cast<float>(readings.size()) + 28.0F;
-  const Vec2 finger = {m_.du({x, 0, 0, 0}).x, m_.du({0, state_.scrub_y, 0, 0}).y};
-  Rect bubble{finger.x - width / 2 - 24.0F, finger.y - 96.0F - height, width + 48.0F, height};
-  bubble.x = std::clamp(bubble.x, box_.x, std::max(box_.x, box_.right() - bubble.w));
-  bubble.y = std::max(bubble.y, m_.screen.y + 8.0F);
-  m_.surface(m_.snapped(bubble), m_.px(20.0F), m_.theme->control, {m_.theme->control_stroke, m_.theme->control_stroke},
-             m_.theme->shadow_key, m_.theme->shadow_ambient);
-  Rect inside = bubble.inset(24.0F, 14.0F);
-  c_.text(inside.cut_top(c_.line_height(Type::kCaption)), x_words(snapped), Type::kCaption);
-  for (const Reading& r : readings) {
-    Rect line = inside.cut_top(row);
-    c_.fill({line.x, line.center().y - 8.0F, 14.0F, 14.0F}, r.color, 7.0F);
-    line.cut_left(26.0F);
-    TextOptions options;
-    options.middle = true;
-    c_.text(line.cut_left(c_.measure(r.value, value_type).x + 2.0F), r.value, value_type, options);
-    line.cut_left(14.0F);
-    options.color = m_.theme->text2;
-    c_.text(line, r.name, Type::kLabel, options);
   }
 }
 

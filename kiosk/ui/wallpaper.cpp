@@ -1,5 +1,6 @@
 #include "kiosk/ui/wallpaper.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -12,6 +13,8 @@ namespace {
 constexpr int kCell = 8;        // px per sample of the light; it has no finer detail
 constexpr int kNoise = 128;     // side of the repeated dither tile
 constexpr float kUnit = 64.0F;  // fixed point: 1/64 of an 8-bit step
+constexpr int kShift = 9;       // of kUnit * kCell
+constexpr int kMost = (256 << kShift) - 1;
 
 // Light that falls off like a smoothstep: flat in the middle, no visible rim.
 float falloff(float distance2) {
@@ -43,8 +46,10 @@ std::array<float, 3> light_at(const Theme& theme, float x, float y) {
 std::vector<std::int16_t> dither_tile() {
   Rng rng(0x5eedULL);
   std::vector<std::int16_t> tile(static_cast<std::size_t>(kNoise) * kNoise * 4);
-  for (auto& v : tile)
-    v = static_cast<std::int16_t>((rng.uniform() + rng.uniform() - 0.5) * static_cast<double>(kUnit));
+  for (std::size_t i = 0; i < tile.size(); ++i) {
+    const bool alpha = i % 4 == 3;
+    if (!alpha) tile[i] = static_cast<std::int16_t>((rng.uniform() + rng.uniform() - 0.5) * static_cast<double>(kUnit));
+  }
   return tile;
 }
 
@@ -74,17 +79,13 @@ void expand_row(const std::int16_t* line, int width, const std::int16_t* noise_r
     const std::int16_t* a = line + x0 / kCell * 4;
     const std::int16_t* b = a + 4;
     const std::int16_t* noise = noise_row + (x0 % kNoise) * 4;
-    std::uint8_t bytes[kCell * 4];
     for (int i = 0; i < kCell; ++i) {
       for (int c = 0; c < 4; ++c) {
-        const int value = a[c] + ((b[c] - a[c]) * i) / kCell + noise[i * 4 + c];
-        const int level = value / static_cast<int>(kUnit);
-        bytes[i * 4 + c] = static_cast<std::uint8_t>(value < 0 ? 0 : level > 255 ? 255 : level);
+        const int value = a[c] * (kCell - i) + b[c] * i + noise[i * 4 + c] * kCell;
+        out[i * 4 + c] = static_cast<std::uint8_t>(std::clamp(value, 0, kMost) >> kShift);
       }
-      bytes[i * 4 + 3] = 255;
     }
-    const int n = std::min(kCell, width - x0);
-    std::copy(bytes, bytes + n * 4, out + x0 * 4);
+    out += kCell * 4;
   }
 }
 
@@ -95,12 +96,15 @@ void paint_wallpaper(const Theme& theme, int width, int height, Texture& texture
   texture.hint = TextureHint::kOpaque;
   texture.width = width;
   texture.height = height;
-  texture.pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  const std::size_t row_bytes = static_cast<std::size_t>(width) * 4;
+  texture.pixels.clear();
+  texture.pixels.reserve(row_bytes * static_cast<std::size_t>(height));  // each byte is written once, in order
   ++texture.version;
   const Grid grid = sample_light(theme, width, height);
   const std::vector<std::int16_t> noise = dither_tile();
   const std::size_t stride = static_cast<std::size_t>(grid.columns) * 4;
   std::vector<std::int16_t> line(stride + 4);
+  std::vector<std::uint8_t> row(stride * kCell);
   for (int y = 0; y < height; ++y) {
     const std::int16_t* above = grid.rgba.data() + static_cast<std::size_t>(y / kCell) * stride;
     const std::int16_t* below = above + stride;
@@ -108,8 +112,8 @@ void paint_wallpaper(const Theme& theme, int width, int height, Texture& texture
     for (std::size_t i = 0; i < stride; ++i) {
       line[i] = static_cast<std::int16_t>(above[i] + ((below[i] - above[i]) * t) / kCell);
     }
-    expand_row(line.data(), width, noise.data() + static_cast<std::size_t>(y % kNoise) * kNoise * 4,
-               texture.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width) * 4);
+    expand_row(line.data(), width, noise.data() + static_cast<std::size_t>(y % kNoise) * kNoise * 4, row.data());
+    texture.pixels.insert(texture.pixels.end(), row.data(), row.data() + row_bytes);
   }
 }
 
