@@ -99,7 +99,7 @@ class Scanner {
       case ' ':
       case '\t':
       case '\r':
-        break;
+        break;  // between statements, and around dots
       case '#':
         in_comment_ = true;
         break;
@@ -125,15 +125,17 @@ class Scanner {
         break;
       case '.':
         begin_statement();
-        if (++key_parts_ == kMaxKeyParts + 1) {
-          refuse(fmt::format("a dotted key may have at most {} parts", kMaxKeyParts));
-        }
+        another_key_part();
         break;
       default:
         begin_statement();
         break;
     }
     take(1);
+  }
+
+  void another_key_part() {
+    if (++key_parts_ == kMaxKeyParts + 1) refuse(fmt::format("a dotted key may have at most {} parts", kMaxKeyParts));
   }
 
   void open_string(char quote) {

@@ -82,11 +82,15 @@ class WholeCheck {
   }
 
   void must_be_allowed(const Reference& ref) {
-    const std::string host =
-        ref.name.substr(0, ref.name.rfind(']') == std::string::npos ? ref.name.find(':') : ref.name.rfind(']') + 1);
+    const std::size_t bracket = ref.name.rfind(']');
+    const std::size_t colon = ref.name.find(':', bracket == std::string::npos ? 0 : bracket);
+    std::vector<std::string> entries{ref.name, ref.name.substr(0, colon)};  // a host alone allows every port of it
+    if (colon == std::string::npos) {
+      entries.push_back(ref.name + ":443");
+      entries.push_back(ref.name + ":80");
+    }
     const auto& hosts = briefing_.hosts;
-    const auto listed = [&](const std::string& h) { return std::find(hosts.begin(), hosts.end(), h) != hosts.end(); };
-    if (listed(ref.name) || listed(host)) return;
+    if (std::find_first_of(hosts.begin(), hosts.end(), entries.begin(), entries.end()) != hosts.end()) return;
     absent(ref,
            fmt::format("host '{}' is not in [briefing] hosts, and nothing else is ever contacted; add \"{}\" there",
                        ref.name, ref.name));

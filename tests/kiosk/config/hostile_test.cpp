@@ -1,5 +1,5 @@
 // Files made to hurt: each is refused or read within a second, none crashes the parser, none is taken for good.
-#include <chrono>
+#include <ctime>
 
 #include "kiosk/base/rng.hpp"
 #include "tests/kiosk/config/memory_files.hpp"
@@ -70,11 +70,13 @@ std::vector<std::pair<std::string, std::string>> hostile_files() {
 }  // namespace
 
 TEST_CASE("hostile files are refused within a second") {
-  for (const auto& [name, text] : hostile_files()) {
+  for (auto& [name, text] : hostile_files()) {
     INFO(name);
-    const auto begin = std::chrono::steady_clock::now();
-    const BriefingResult result = load_text(text);
-    const double took = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    MemoryFiles files;
+    files.bytes["show/b.toml"] = std::move(text);
+    const std::clock_t begin = std::clock();  // of this process: a busy machine is not the file's fault
+    const BriefingResult result = load_briefing(files, "show/b.toml", sample_world());
+    const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     CHECK(has_errors(result.issues));
     CHECK(took < 1.0);
     for (const Issue& issue : result.issues) {
@@ -117,7 +119,7 @@ TEST_CASE("2,000 seeded mutations of a real briefing neither crash nor take long
   REQUIRE(original.ok());
   Rng rng(2026);
   static constexpr std::string_view kBytes = "[]{}\"'=.,#\n \\0aZ\x7f\x80\xFF";
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   int sound = 0;
   for (int i = 0; i < 2000; ++i) {
     std::string text = *original;
@@ -149,5 +151,5 @@ TEST_CASE("2,000 seeded mutations of a real briefing neither crash nor take long
   }
   CHECK(sound > 100);  // many changes fall into texts and comments
   CHECK(sound < 1900);
-  CHECK(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() < 60.0);
+  CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 60.0);
 }

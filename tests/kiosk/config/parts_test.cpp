@@ -117,3 +117,18 @@ TEST_CASE("messages carry no control characters and no floods into a terminal") 
   const BriefingResult result = load_text("[briefing]\ncustomer = \"A\"\n\"\\u001b[2J\" = 1\n");
   for (const Issue& issue : result.issues) CHECK(issue.message.find('\x1b') == std::string::npos);
 }
+
+TEST_CASE("a source's host is allowed by name, by name and port, or by its scheme's own port") {
+  const auto issues = [](const char* hosts, const char* url) {
+    return load_text(fmt::format("[briefing]\ncustomer = \"A\"\nhosts = [\"{}\"]\n[[agenda]]\ndemo = \"economics\"\n"
+                                 "[source.s]\ntype = \"json\"\nurl = \"{}\"\n",
+                                 hosts, url))
+        .issues;
+  };
+  CHECK_FALSE(has_errors(issues("a.example", "https://a.example/x")));
+  CHECK_FALSE(has_errors(issues("a.example", "https://a.example:8443")));
+  CHECK_FALSE(has_errors(issues("a.example:443", "https://a.example")));
+  CHECK_FALSE(has_errors(issues("[::1]", "http://[::1]:9090")));
+  CHECK(has_errors(issues("a.example:8443", "https://a.example")));
+  CHECK(has_errors(issues("a.example", "https://b.a.example")));
+}
