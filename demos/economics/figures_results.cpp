@@ -75,6 +75,7 @@ void add_irr(FigureBook& book, const Names& flows, const Outcome& outcome) {
   const bool unique = result.kind == Irr::Kind::kOne;
   Figure& figure = book.derived("irr", unique ? result.roots.front() : kNothing, unit_of(Unit::Kind::kRatio), flows,
                                 finance_source());
+  figure.digits = 2;
   explain_if_absent(figure, result.kind == Irr::Kind::kSeveral ? "economics.irr.several" : "economics.irr.none");
 }
 

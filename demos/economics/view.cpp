@@ -12,7 +12,7 @@ using kiosk::Rect;
 using kiosk::ui::Canvas;
 using kiosk::ui::Form;
 
-constexpr float kRail = 528.0F;
+constexpr float kRail = 560.0F;
 constexpr float kTiles = 206.0F;
 constexpr float kLeastChart = 420.0F;
 
@@ -26,7 +26,7 @@ void draw_tabbed(const Model& model, Canvas& canvas, Rect area) {
   area.cut_top(16.0F);
   switch (model.part()) {
     case Part::kResult:
-      return draw_results(model, canvas, area);
+      return draw_results_page(model, canvas, area);
     case Part::kChart:
       return draw_chart_card(model, canvas, area);
     case Part::kPlan:
@@ -47,7 +47,7 @@ void draw_wide(const Model& model, Canvas& canvas, Rect area) {
 void draw_stacked(const Model& model, Canvas& canvas, Rect area) {
   draw_results(model, canvas, area.cut_top(kTiles));
   area.cut_top(kGutter);
-  draw_plan_card(model, canvas, area.cut_bottom(plan_card_height(canvas)));
+  draw_plan_card(model, canvas, area.cut_bottom(plan_card_height(canvas, area.w)));
   area.cut_bottom(kGutter);
   draw_chart_card(model, canvas, area);
 }
@@ -56,9 +56,9 @@ void draw_stacked(const Model& model, Canvas& canvas, Rect area) {
 
 void draw(const Model& model, Canvas& canvas) {
   const Rect area = canvas.body();
-  const float plan = plan_card_height(canvas);
-  const bool wide = canvas.form() == Form::kWide && area.h >= plan;
-  const bool tall = canvas.form() == Form::kPortrait && area.h >= kTiles + plan + kLeastChart + 2 * kGutter;
+  const bool wide = canvas.form() == Form::kWide && area.h >= plan_card_height(canvas, kRail);
+  const float stacked = kTiles + plan_card_height(canvas, area.w) + kLeastChart + 2 * kGutter;
+  const bool tall = canvas.form() == Form::kPortrait && area.h >= stacked;
   if (wide) return draw_wide(model, canvas, area);
   if (tall) return draw_stacked(model, canvas, area);
   draw_tabbed(model, canvas, area);

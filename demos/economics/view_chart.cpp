@@ -14,7 +14,7 @@ using kiosk::data::Message;
 using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
-constexpr float kLeastRow = 64.0F;  // of the tornado: a row can be touched
+constexpr float kLeastRow = 44.0F;  // of the tornado, du at text scale 1
 constexpr int kSaves = 2;           // series colours of the waterfall
 constexpr int kCosts = 3;
 
@@ -129,11 +129,13 @@ void draw_drivers(const Model& model, Canvas& canvas, const Rect& area) {
   chart.id = "drivers";
   chart.base = &model.figure("npv");
   const float head = canvas.line_height(Type::kLabel) + 10.0F;
-  const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / kLeastRow));
+  const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / (kLeastRow * canvas.scale())));
   for (const Swing& swing : model.swings().first(std::min(room, model.swings().size()))) {
     const std::string_view name = swing.driver->name;
-    chart.bars.push_back({Message::of(fmt::format("economics.in.{}", name)),
-                          &model.figure(fmt::format("swing.{}.low", name)),
+    const auto label = Message::of(fmt::format("economics.driver.{}", name))
+                           .with("low", Message::FigureArg{fmt::format("range.{}.low", name)})
+                           .with("high", Message::FigureArg{fmt::format("range.{}.high", name)});
+    chart.bars.push_back({label, &model.figure(fmt::format("swing.{}.low", name)),
                           &model.figure(fmt::format("swing.{}.high", name)), fmt::format("figure:in.{}", name)});
   }
   canvas.chart(area, chart);

@@ -13,6 +13,7 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
 constexpr float kPad = 28.0F;
+constexpr float kSide = 32.0F;
 constexpr float kSeparator = 24.0F;
 constexpr float kColumnGap = 64.0F;
 constexpr float kLeastColumn = 448.0F;  // du at text scale 1
@@ -23,7 +24,12 @@ constexpr std::array kOffered{kShareMoved, kCommitment, kHybridBenefit, kYears, 
 
 float button_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 32.0F); }
 
-float height_of(Canvas& canvas, ControlIndex index) { return canvas.control_height(controls()[index]); }
+// A choice gets room for names of two lines.
+float height_of(Canvas& canvas, ControlIndex index, float width) {
+  const kiosk::data::Control& control = controls()[index];
+  const bool choice = control.kind == kiosk::data::ControlKind::kChoice;
+  return canvas.control_height(control, width) + (choice ? canvas.line_height(Type::kButton) - 22.0F : 0.0F);
+}
 
 void draw_buttons(Canvas& canvas, const Rect& row) {
   Button reset;
@@ -38,7 +44,7 @@ void draw_buttons(Canvas& canvas, const Rect& row) {
   explain.style = ButtonStyle::kPrimary;
   explain.action = kiosk::ui::Command{"explain"};
   Rect rest = row;
-  const float width = row.w * 0.4F;
+  const float width = row.w * 0.44F;
   const Rect first = canvas.mirrored() ? rest.cut_right(width) : rest.cut_left(width);
   canvas.mirrored() ? rest.cut_right(16.0F) : rest.cut_left(16.0F);
   canvas.button(first, reset);
@@ -50,35 +56,39 @@ void draw_column(const Model& model, Canvas& canvas, Rect area, std::span<const 
   std::size_t count = 0;
   float used = 0.0F;
   for (const ControlIndex index : offered) {
-    const float more = height_of(canvas, index) + (count > 0 ? kSeparator : 0.0F);
+    const float more = height_of(canvas, index, area.w) + (count > 0 ? kSeparator : 0.0F);
     if (count > 0 && used + more > area.h) break;
     used += more;
     ++count;
   }
   if (count == 0) return;
-  // What is left over opens the gaps a little; the last control stays close to the others.
-  const float spare = std::clamp((area.h - used) / static_cast<float>(count), 0.0F, 28.0F);
+  // What is left over opens the gaps a little.
+  const float spare = std::clamp((area.h - used) / (static_cast<float>(count) + 1.0F), 0.0F, 28.0F);
+  area.cut_top(spare);
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) {
       const Rect gap = area.cut_top(kSeparator + spare);
       canvas.hairline({gap.x, gap.center().y}, {gap.right(), gap.center().y});
     }
-    canvas.control(area.cut_top(height_of(canvas, offered[i])), controls(), offered[i], model.value(offered[i]));
+    canvas.control(area.cut_top(height_of(canvas, offered[i], area.w)), controls(), offered[i],
+                   model.value(offered[i]));
   }
   offered = offered.subspan(count);
 }
 
 }  // namespace
 
-float plan_card_height(Canvas& canvas) {
+float plan_card_height(Canvas& canvas, float width) {
   float height = 2 * kPad + canvas.line_height(Type::kTitle) + 12.0F + 20.0F + button_height(canvas);
-  for (std::size_t i = 0; i < kFirstControls; ++i) height += height_of(canvas, kOffered[i]) + (i > 0 ? kSeparator : 0);
+  for (std::size_t i = 0; i < kFirstControls; ++i) {
+    height += height_of(canvas, kOffered[i], width - 2 * kSide) + (i > 0 ? kSeparator : 0);
+  }
   return height;
 }
 
 void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
   canvas.card(area);
-  Rect inside = area.inset(32.0F, kPad);
+  Rect inside = area.inset(kSide, kPad);
   const bool wide = inside.w >= 2 * kLeastColumn * canvas.scale() + kColumnGap;
   Rect head = inside.cut_top(wide ? button_height(canvas) : canvas.line_height(Type::kTitle));
   if (wide) {

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "demos/economics/view_parts.hpp"
 
 namespace demos::economics {
@@ -6,6 +9,7 @@ namespace {
 using kiosk::Rect;
 using kiosk::ui::Canvas;
 using kiosk::ui::Tile;
+using kiosk::ui::Type;
 
 // Blue, teal and violet, as the series of the theme go.
 enum TileColor { kBlue = 0, kTeal = 2, kViolet = 4 };
@@ -63,19 +67,67 @@ Tile payback_tile(const Model& model) {
   return tile;
 }
 
+// Equal parts of an area, one after the other in reading order.
+class Parts {
+ public:
+  Parts(const Canvas& canvas, const Rect& area, int count, bool across)
+      : canvas_(canvas), rest_(area), across_(across) {
+    const float n = static_cast<float>(count);
+    each_ = ((across ? area.w : area.h) - kGutter * (n - 1.0F)) / n;
+  }
+  Rect next() {
+    const Rect part = cut(each_);
+    cut(kGutter);
+    return part;
+  }
+
+ private:
+  Rect cut(float by) {
+    if (!across_) return rest_.cut_top(by);
+    return canvas_.mirrored() ? rest_.cut_right(by) : rest_.cut_left(by);
+  }
+  const Canvas& canvas_;
+  Rect rest_;
+  bool across_;
+  float each_ = 0.0F;
+};
+
+// What staying and the plan come to, for a page that has the room.
+void draw_totals(const Model& model, Canvas& canvas, const Rect& area, bool across) {
+  canvas.card(area);
+  const bool loses = model.outcome().saving() < 0.0;
+  const std::array names{"stay_total", "plan_with_moving", loses ? "extra_cost" : "saving"};
+  Parts parts(canvas, area.inset(32.0F, 20.0F), static_cast<int>(names.size()), across);
+  for (const char* name : names) {
+    const kiosk::data::Figure& figure = model.figure(name);
+    Rect part = parts.next();
+    const float label = canvas.line_height(Type::kBody);
+    const float number = canvas.line_height(Type::kMetricM);
+    part.cut_top(std::max(0.0F, (part.h - label - number) * 0.5F));
+    canvas.text(part.cut_top(label), figure.label, Type::kBody);
+    canvas.figure(part.cut_top(number), figure, Type::kMetricM);
+  }
+}
+
 }  // namespace
 
 void draw_results(const Model& model, Canvas& canvas, const Rect& area) {
-  Rect rest = area;
-  const float width = (area.w - 2 * kGutter) / 3.0F;
-  const auto next = [&] {
-    const Rect box = canvas.mirrored() ? rest.cut_right(width) : rest.cut_left(width);
-    canvas.mirrored() ? rest.cut_right(kGutter) : rest.cut_left(kGutter);
-    return box;
-  };
-  canvas.tile(next(), run_rate_tile(model));
-  canvas.tile(next(), value_tile(model));
-  canvas.tile(next(), payback_tile(model));
+  Parts parts(canvas, area, 3, true);
+  canvas.tile(parts.next(), run_rate_tile(model));
+  canvas.tile(parts.next(), value_tile(model));
+  canvas.tile(parts.next(), payback_tile(model));
+}
+
+void draw_results_page(const Model& model, Canvas& canvas, Rect area) {
+  const bool across = area.w > area.h;
+  Rect tiles = area.cut_top(area.h * (across ? 0.62F : 0.68F));
+  area.cut_top(kGutter);
+  draw_totals(model, canvas, area, across);
+  if (across) return draw_results(model, canvas, tiles);
+  Parts parts(canvas, tiles, 3, false);
+  canvas.tile(parts.next(), run_rate_tile(model));
+  canvas.tile(parts.next(), value_tile(model));
+  canvas.tile(parts.next(), payback_tile(model));
 }
 
 }  // namespace demos::economics
