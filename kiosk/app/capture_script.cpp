@@ -22,8 +22,12 @@ bool read_event(std::istringstream& line, const std::string& word, ScriptEvent& 
     event.kind = Kind::kSet;
     return static_cast<bool>(line >> event.name >> event.value);
   }
-  if (word == "step" || word == "command") {
-    event.kind = word == "step" ? Kind::kStep : Kind::kCommand;
+  if (word == "step") {
+    event.kind = Kind::kStep;
+    return static_cast<bool>(line >> event.finger) && event.finger > 0;
+  }
+  if (word == "command") {
+    event.kind = Kind::kCommand;
     return static_cast<bool>(line >> event.name);
   }
   return false;

@@ -1,10 +1,8 @@
-// Event scripts for captures and tests: one action per line, with the second at which it happens.
-//   0.5 tap 1400 352        finger down and up at a place, px
-//   1.0 down 1 1400 352     finger 1 goes down;  "move" and "up" alike
-//   1.5 set share_moved 0.8 control of the page on show
-//   2.0 step 1              presenter's build
-//   2.5 command next        what a button asks for
-// Empty lines and lines beginning with # are skipped.
+// Event scripts for captures and tests: one action per line, with the second at which it happens. Places are px.
+//   0.5 tap 1400 352           2.0 step 1
+//   1.0 down 1 1400 352        2.5 command next
+//   1.5 set share_moved 0.8    # a comment
+// "move" and "up" are written like "down", which names the finger; "step" is a presenter's build, from 1.
 #pragma once
 #include <string>
 #include <string_view>
@@ -18,7 +16,7 @@ namespace kiosk::app {
 struct ScriptEvent {
   enum class Kind { kTap, kDown, kMove, kUp, kSet, kStep, kCommand } kind = Kind::kTap;
   double at = 0.0;  // seconds from the start
-  int finger = 0;
+  int finger = 0;   // kStep: the build
   Vec2 place;
   std::string name, value;
 };

@@ -29,7 +29,8 @@ CaptureSession::CaptureSession(WallTime start, const World& world, std::shared_p
   clock_.advance(Seconds(1.0));  // a show that began a moment ago: zero means "never" to animations
 }
 
-Result<std::unique_ptr<CaptureSession>> CaptureSession::create(const World& world, std::shared_ptr<const config::Briefing> briefing,
+Result<std::unique_ptr<CaptureSession>> CaptureSession::create(const World& world,
+                                                               std::shared_ptr<const config::Briefing> briefing,
                                                                const CaptureOptions& options) {
   const auto start = parse_clock(options.clock);
   if (!start) return start.error();
@@ -119,12 +120,24 @@ Status CaptureSession::play_events(const CaptureOptions& options) {
         stage_->frame();
         stage_->touch({Kind::kUp, 1, event.place, clock_.mono()});
         break;
-      case ScriptEvent::Kind::kDown: stage_->touch({Kind::kDown, event.finger, event.place, clock_.mono()}); break;
-      case ScriptEvent::Kind::kMove: stage_->touch({Kind::kMove, event.finger, event.place, clock_.mono()}); break;
-      case ScriptEvent::Kind::kUp: stage_->touch({Kind::kUp, event.finger, event.place, clock_.mono()}); break;
-      case ScriptEvent::Kind::kSet: status = stage_->set_control(event.name, event.value); break;
-      case ScriptEvent::Kind::kStep: stage_->apply_step(std::atoi(event.name.c_str()) - 1); break;
-      case ScriptEvent::Kind::kCommand: stage_->command(event.name); break;
+      case ScriptEvent::Kind::kDown:
+        stage_->touch({Kind::kDown, event.finger, event.place, clock_.mono()});
+        break;
+      case ScriptEvent::Kind::kMove:
+        stage_->touch({Kind::kMove, event.finger, event.place, clock_.mono()});
+        break;
+      case ScriptEvent::Kind::kUp:
+        stage_->touch({Kind::kUp, event.finger, event.place, clock_.mono()});
+        break;
+      case ScriptEvent::Kind::kSet:
+        status = stage_->set_control(event.name, event.value);
+        break;
+      case ScriptEvent::Kind::kStep:
+        stage_->apply_step(event.finger - 1);
+        break;
+      case ScriptEvent::Kind::kCommand:
+        stage_->command(event.name);
+        break;
     }
     if (!status) return status;
   }
@@ -161,8 +174,8 @@ raster::Picture CaptureSession::picture() {
 std::string CaptureSession::visible_text() const {
   std::string out;
   for (const ui::TextRun& run : stage_->canvas().runs()) {
-    out += fmt::format("{:2} {:6.1f} {:6.1f} {:6.1f} {:6.1f}{} {}\n", static_cast<int>(run.type), run.ink.x, run.ink.y, run.ink.w,
-                       run.ink.h, run.truncated ? " cut" : "", run.words);
+    out += fmt::format("{:2} {:6.1f} {:6.1f} {:6.1f} {:6.1f}{} {}\n", static_cast<int>(run.type), run.ink.x, run.ink.y,
+                       run.ink.w, run.ink.h, run.truncated ? " cut" : "", run.words);
   }
   return out;
 }

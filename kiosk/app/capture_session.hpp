@@ -12,7 +12,8 @@ namespace kiosk::app {
 
 class CaptureSession {
  public:
-  static Result<std::unique_ptr<CaptureSession>> create(const World& world, std::shared_ptr<const config::Briefing> briefing,
+  static Result<std::unique_ptr<CaptureSession>> create(const World& world,
+                                                        std::shared_ptr<const config::Briefing> briefing,
                                                         const CaptureOptions& options);
 
   // Opens the page, applies values, steps, events and states, and lets the show settle.

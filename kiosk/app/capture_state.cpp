@@ -19,8 +19,8 @@ bool is_data_state(const std::string& state) {
   return std::any_of(std::begin(kStates), std::end(kStates), [&](const char* s) { return state == s; });
 }
 
-std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded, const std::vector<std::string>& states,
-                                                        WallTime now) {
+std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded,
+                                                        const std::vector<std::string>& states, WallTime now) {
   auto snapshot = std::make_shared<data::Snapshot>();
   snapshot->id = recorded.id;
   const auto wanted = std::find_if(states.begin(), states.end(), is_data_state);

@@ -10,7 +10,7 @@ namespace kiosk::app {
 
 bool is_data_state(const std::string& state);  // "live", "old", "gone", "recorded", "none"
 
-std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded, const std::vector<std::string>& states,
-                                                        WallTime now);
+std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded,
+                                                        const std::vector<std::string>& states, WallTime now);
 
 }  // namespace kiosk::app

@@ -11,8 +11,10 @@ void print_json(const std::vector<config::Issue>& issues, const std::vector<std:
     std::string out = "\"";
     for (const char c : text) {
       if (c == '"' || c == '\\') out += '\\';
-      if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<int>(c));
-      else out += c;
+      if (static_cast<unsigned char>(c) < 0x20)
+        out += fmt::format("\\u{:04x}", static_cast<int>(c));
+      else
+        out += c;
     }
     return out + "\"";
   };
@@ -20,8 +22,8 @@ void print_json(const std::vector<config::Issue>& issues, const std::vector<std:
   const char* separator = "\n";
   for (const config::Issue& issue : issues) {
     fmt::print("{}  {{\"severity\": \"{}\", \"file\": {}, \"line\": {}, \"column\": {}, \"message\": {}}}", separator,
-               issue.severity == config::Severity::kError ? "error" : "warning", quoted(issue.file), issue.line, issue.column,
-               quoted(issue.message));
+               issue.severity == config::Severity::kError ? "error" : "warning", quoted(issue.file), issue.line,
+               issue.column, quoted(issue.message));
     separator = ",\n";
   }
   for (const std::string& warning : warnings) {
@@ -40,8 +42,10 @@ int check(const World& world, const CheckOptions& options) {
   if (!failed) {
     const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
     auto show = make_show(world, briefing, 1, [](const auto&) { return nullptr; });
-    if (show) warnings = show->warnings;
-    else warnings.push_back(show.error().message);
+    if (show)
+      warnings = show->warnings;
+    else
+      warnings.push_back(show.error().message);
   }
   if (options.format == "json") {
     print_json(result.issues, warnings);
@@ -54,7 +58,8 @@ int check(const World& world, const CheckOptions& options) {
     fmt::print(stderr, "{}: about {:.0f} requests an hour\n", host, polls);
   }
   fmt::print(stderr, "{}: ready, {} pages, {} {}\n", options.briefing.string(), result.briefing.agenda.size(),
-             result.issues.size() + warnings.size(), result.issues.size() + warnings.size() == 1 ? "warning" : "warnings");
+             result.issues.size() + warnings.size(),
+             result.issues.size() + warnings.size() == 1 ? "warning" : "warnings");
   return 0;
 }
 

@@ -17,11 +17,11 @@ struct RunOptions {
   int width = 0, height = 0;  // 0: the whole screen
   std::string renderer;       // empty: the kiosk file's
   bool frame_marker = false;
-  bool loop_once = false;     // end after one round of the attract loop
+  bool loop_once = false;  // end after one round of the attract loop
   bool offline = false;
-  bool calm = false;          // every visitor begins with calm motion
-  std::string start_page;     // open this page at once (benchmarks); empty: attract
-  double seconds = 0.0;       // end after; 0: never
+  bool calm = false;       // every visitor begins with calm motion
+  std::string start_page;  // open this page at once (benchmarks); empty: attract
+  double seconds = 0.0;    // end after; 0: never
 };
 int run(const World& world, const RunOptions& options);
 
@@ -44,23 +44,23 @@ int eval(const World& world, const EvalOptions& options);
 
 struct CaptureOptions {
   std::filesystem::path briefing;
-  std::string page = "attract";       // attract | home | the agenda's ref, or its number from 1
-  std::string theme;                  // empty: the briefing's
+  std::string page = "attract";  // attract | home | the agenda's ref, or its number from 1
+  std::string theme;             // empty: the briefing's
   int width = 1920, height = 1080;
-  std::string language;               // empty: the briefing's first
+  std::string language;  // empty: the briefing's first
   double text_scale = 1.0;
   bool calm = false;
-  std::vector<std::string> state;     // live | old | gone | recorded | none | idle | figure:NAME | explain | language |
-                                      // access | pin | admin | broken | pressed:X,Y
+  std::vector<std::string> state;  // live | old | gone | recorded | none | idle | figure:NAME | explain | language |
+                                   // access | pin | admin | broken | pressed:X,Y
   std::string clock = "2026-11-12T14:32:00Z";
   std::uint64_t seed = 1;
   int steps = 0;
   std::map<std::string, std::string> set;
-  std::filesystem::path events;       // script; see capture_script.hpp
-  double settle = 2.0;                // seconds of show before the picture: entry motion is over
+  std::filesystem::path events;  // script; see capture_script.hpp
+  double settle = 2.0;           // seconds of show before the picture: entry motion is over
   std::filesystem::path out = "capture.png";
-  std::filesystem::path text_out;     // visible strings and boxes
-  bool all = false;                   // every page, attract and home, and a contact sheet, into `out` as a folder
+  std::filesystem::path text_out;  // visible strings and boxes
+  bool all = false;                // every page, attract and home, and a contact sheet, into `out` as a folder
 };
 int capture(const World& world, const CaptureOptions& options);
 

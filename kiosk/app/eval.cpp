@@ -51,7 +51,9 @@ int eval(const World& world, const EvalOptions& options) {
   load_messages(world, {options.language}, messages);
   const text::Numbers numbers(options.language, "UTC");
   const std::vector<data::Figure> figures = scene.figures();
-  const auto words = [&](const data::Message& message) { return messages.format(message, options.language, numbers, figures); };
+  const auto words = [&](const data::Message& message) {
+    return messages.format(message, options.language, numbers, figures);
+  };
   fmt::print("{}", options.format == "csv" ? data::figures_csv(figures, words)
                                            : data::figures_json(figures, words, words(scene.verdict().headline)));
   return 0;

@@ -13,8 +13,8 @@ class Guard {
  public:
   explicit Guard(const Clock& clock) : clock_(clock) {}
 
-  // Runs `work`; returns the reason if the scene must be taken out, else nothing. A single slow frame is forgiven (a page
-  // coming in shapes its text for the first time); several in a row are not.
+  // Runs `work`; returns the reason if the scene must be taken out, else nothing. A single slow frame is forgiven (a
+  // page coming in shapes its text for the first time); several in a row are not.
   std::string run(const std::function<void()>& work) {
     const MonoTime start = clock_.mono();
     try {

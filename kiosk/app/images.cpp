@@ -10,8 +10,10 @@ Texture* Images::load(const std::filesystem::path& file) {
   if (known != loaded_.end()) return known->second.get();
   auto& place = loaded_[file];
   auto picture = platform::load_picture(file);
-  if (picture) place = std::make_unique<Texture>(std::move(picture).value());
-  else log::warn("{}; the page is shown without it", picture.error().message);
+  if (picture)
+    place = std::make_unique<Texture>(std::move(picture).value());
+  else
+    log::warn("{}; the page is shown without it", picture.error().message);
   return place.get();
 }
 

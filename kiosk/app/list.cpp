@@ -7,16 +7,21 @@ namespace {
 
 const char* kind(data::ControlKind kind) {
   switch (kind) {
-    case data::ControlKind::kSlider: return "slider";
-    case data::ControlKind::kToggle: return "toggle";
-    case data::ControlKind::kChoice: return "choice";
-    case data::ControlKind::kEvent: return "event";
+    case data::ControlKind::kSlider:
+      return "slider";
+    case data::ControlKind::kToggle:
+      return "toggle";
+    case data::ControlKind::kChoice:
+      return "choice";
+    case data::ControlKind::kEvent:
+      return "event";
   }
   return "";
 }
 
 std::string range(const data::Control& control) {
-  if (control.kind == data::ControlKind::kSlider) return fmt::format("{}..{} step {}", control.min, control.max, control.step);
+  if (control.kind == data::ControlKind::kSlider)
+    return fmt::format("{}..{} step {}", control.min, control.max, control.step);
   std::string keys;
   for (const data::Choice& choice : control.choices) keys += (keys.empty() ? "" : "|") + std::string(choice.key);
   return keys;
@@ -31,10 +36,12 @@ int list(const World& world, const std::string& format) {
   for (const scene::Demo* demo : world.demos) {
     if (!json) fmt::print("{}\n", demo->id);
     for (const data::Control& control : demo->controls()) {
-      const std::string fallback = control.kind == data::ControlKind::kEvent ? "" : data::control_value_text(control, control.fallback);
+      const std::string fallback =
+          control.kind == data::ControlKind::kEvent ? "" : data::control_value_text(control, control.fallback);
       if (json) {
-        fmt::print("{}\n  {{\"demo\": \"{}\", \"key\": \"{}\", \"kind\": \"{}\", \"range\": \"{}\", \"default\": \"{}\"}}", separator,
-                   demo->id, control.key, kind(control.kind), range(control), fallback);
+        fmt::print(
+            "{}\n  {{\"demo\": \"{}\", \"key\": \"{}\", \"kind\": \"{}\", \"range\": \"{}\", \"default\": \"{}\"}}",
+            separator, demo->id, control.key, kind(control.kind), range(control), fallback);
         separator = ",";
       } else {
         fmt::print("  {:<18} {:<7} {:<28} {}\n", control.key, kind(control.kind), range(control), fallback);

@@ -35,8 +35,8 @@ CLI::Validator size_validator() {
       [](std::string& text) {
         Size size;
         char rest = 0;
-        if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 || size.width < 320 || size.height < 240 ||
-            size.width > 16384 || size.height > 16384) {
+        if (std::sscanf(text.c_str(), "%dx%d%c", &size.width, &size.height, &rest) != 2 || size.width < 320 ||
+            size.height < 240 || size.width > 16384 || size.height > 16384) {
           return "'" + text + "' is not a size: write for example 1280x720";
         }
         return std::string();
@@ -115,8 +115,9 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_option("--language", o.capture.language, "Language instead of the briefing's first");
   capture->add_option("--text-scale", o.capture.text_scale, "1.0 to 1.8")->check(CLI::Range(1.0, 1.8));
   capture->add_flag("--calm", o.capture.calm, "Calm motion");
-  capture->add_option("--state", o.capture.state,
-                      "live, old, gone, recorded, none, idle, figure:NAME, explain, language, access, pin, admin, broken, pressed:X,Y");
+  capture->add_option(
+      "--state", o.capture.state,
+      "live, old, gone, recorded, none, idle, figure:NAME, explain, language, access, pin, admin, broken, pressed:X,Y");
   capture->add_option("--clock", o.capture.clock, "Time of the picture")->capture_default_str();
   capture->add_option("--seed", o.capture.seed, "Seed of everything random");
   capture->add_option("--steps", o.capture.steps, "Presenter's builds to apply");
@@ -183,7 +184,8 @@ int main(int argc, char** argv) try {
   add_capture(cli, options);
   CLI::App* list = cli.add_subcommand("list", "The demos and their controls");
   list->add_option("--format", options.list_format, "text or json")->check(CLI::IsMember({"text", "json"}));
-  CLI::App* record = cli.add_subcommand("record", "Ask every source of a briefing for a while and keep the answers for offline shows");
+  CLI::App* record =
+      cli.add_subcommand("record", "Ask every source of a briefing for a while and keep the answers for offline shows");
   record->add_option("briefing", options.record.briefing, "Briefing file")->required();
   record->add_option("--for", options.record.seconds, "Seconds")->capture_default_str()->check(CLI::PositiveNumber);
   record->add_option("--out", options.record.out, "Folder for the recording")->required();

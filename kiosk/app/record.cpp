@@ -17,8 +17,10 @@ int record(const World& world, const RecordOptions& options) {
   }
   const auto clock = platform::make_system_clock();
   const auto client = net::make_curl_client({briefing->hosts}, ca_file);
-  fmt::print(stderr, "recording {} for {:.0f} s into {}\n", options.briefing.string(), options.seconds, options.out.string());
-  const Status status = feed::record(*briefing, *client, *clock, Seconds(options.seconds), options.out, &resolve_secret);
+  fmt::print(stderr, "recording {} for {:.0f} s into {}\n", options.briefing.string(), options.seconds,
+             options.out.string());
+  const Status status =
+      feed::record(*briefing, *client, *clock, Seconds(options.seconds), options.out, &resolve_secret);
   if (!status) {
     fmt::print(stderr, "{}\n", status.error().message);
     return 1;

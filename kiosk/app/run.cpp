@@ -1,5 +1,5 @@
-// The frame loop: poll, tick, deliver, direct, update, draw, apply, present, pace. Draws only when something asked for a
-// frame; sleeps otherwise.
+// The frame loop: poll, tick, deliver, direct, update, draw, apply, present, pace. Draws only when something asked for
+// a frame; sleeps otherwise.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -123,8 +123,8 @@ void Runner::start_feed() {
   }
   settings.secret = &resolve_secret;
   platform::Window* window = window_.get();
-  feed_ = feed::Feed::start(*briefing_, settings, net::make_curl_client({briefing_->hosts}, ca_file), *clock_, world_.files,
-                            [window] { window->wake(); });
+  feed_ = feed::Feed::start(*briefing_, settings, net::make_curl_client({briefing_->hosts}, ca_file), *clock_,
+                            world_.files, [window] { window->wake(); });
   feed_->want(stage_->data_sets_wanted());
 }
 
@@ -195,10 +195,14 @@ void Runner::on_key(const platform::Key& key) {
 
 void Runner::on(const platform::Event& event) {
   asked_ = asked_ || !std::holds_alternative<platform::Woken>(event);
-  if (const auto* finger = std::get_if<platform::Finger>(&event)) on_finger(*finger);
-  else if (const auto* key = std::get_if<platform::Key>(&event)) on_key(*key);
-  else if (const auto* size = std::get_if<platform::Resized>(&event)) stage_->resize(size->width, size->height);
-  else if (std::holds_alternative<platform::Terminated>(event)) quit_ = true;
+  if (const auto* finger = std::get_if<platform::Finger>(&event))
+    on_finger(*finger);
+  else if (const auto* key = std::get_if<platform::Key>(&event))
+    on_key(*key);
+  else if (const auto* size = std::get_if<platform::Resized>(&event))
+    stage_->resize(size->width, size->height);
+  else if (std::holds_alternative<platform::Terminated>(event))
+    quit_ = true;
   else if (std::holds_alternative<platform::DisplayLost>(event)) {
     log::error("the display is gone; the kiosk ends so that it can be started again");
     quit_ = true;
@@ -216,7 +220,9 @@ void Runner::refresh_admin() {
   admin.locked_seconds = pin_.locked_seconds(clock_->wall());
   if (stage_->view().overlay != director::Overlay::kAdmin) return;
   admin.lines.clear();
-  const auto line = [&](const char* id, std::string words) { admin.lines.emplace_back(data::Message::of(id), std::move(words)); };
+  const auto line = [&](const char* id, std::string words) {
+    admin.lines.emplace_back(data::Message::of(id), std::move(words));
+  };
   line("wall.admin.version", KIOSK_VERSION);
   line("wall.admin.briefing", briefing_->customer + ", " + options_.briefing.filename().string());
   line("wall.admin.reload", reload_words_);

@@ -72,8 +72,10 @@ Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefin
   show.briefing = std::move(briefing);
   for (std::size_t i = 0; i < show.briefing->agenda.size(); ++i) {
     auto page = make_page(world, *show.briefing, i, seed, images, show.warnings);
-    if (page) show.pages.push_back(std::move(page).value());
-    else show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, page.error().message));
+    if (page)
+      show.pages.push_back(std::move(page).value());
+    else
+      show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, page.error().message));
   }
   for (std::string& warning : slide::slide_warnings(*show.briefing)) show.warnings.push_back(std::move(warning));
   if (show.pages.empty()) {

@@ -59,9 +59,12 @@ Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
   for (const auto& [language, entries] : slide::briefing_words(*briefing)) messages_.add(language, entries);
   show_ = std::move(show).value();
   const MonoTime now = clock_.mono();
-  if (director_) director_->replace(director_pages(show_), director_timing(*briefing), now);
-  else director_ = std::make_unique<director::Director>(director_pages(show_), director_timing(*briefing), now);
-  if (numbers_ == nullptr) visitor_.language = settings_.visitor.language.empty() ? briefing->languages.front() : settings_.visitor.language;
+  if (director_)
+    director_->replace(director_pages(show_), director_timing(*briefing), now);
+  else
+    director_ = std::make_unique<director::Director>(director_pages(show_), director_timing(*briefing), now);
+  if (numbers_ == nullptr)
+    visitor_.language = settings_.visitor.language.empty() ? briefing->languages.front() : settings_.visitor.language;
   numbers_language_.clear();
   set_language(visitor_.language);
   router_.cancel_all();
@@ -76,8 +79,8 @@ void Stage::set_language(const std::string& language) {
   numbers_language_ = language;
   const config::Briefing& briefing = *show_.briefing;
   const auto local = [&](const config::LocalText& text) { return data::Message::text(text.in(language)); };
-  customer_ = {briefing.customer, briefing.mark, local(briefing.welcome), local(briefing.occasion), local(briefing.question),
-               briefing.takeaway_url, briefing.languages};
+  customer_ = {briefing.customer,        briefing.mark,         local(briefing.welcome), local(briefing.occasion),
+               local(briefing.question), briefing.takeaway_url, briefing.languages};
   build_pages();
 }
 
@@ -88,7 +91,8 @@ void Stage::build_pages() {
     const ShowPage& from = show_.pages[i];
     wall::Page& page = pages_[i];
     page.scene = from.scene.get();
-    page.title = from.item->title.empty() ? from.scene->title() : data::Message::text(from.item->title.in(visitor_.language));
+    page.title =
+        from.item->title.empty() ? from.scene->title() : data::Message::text(from.item->title.in(visitor_.language));
     page.minutes = from.item->minutes;
     page.dashboard = from.item->kind == config::ItemKind::kDashboard;
     if (from.demo != nullptr) {
@@ -179,7 +183,8 @@ bool Stage::apply_visitor_command(const std::string& name) {
 std::vector<std::string> Stage::take_pin_digits() { return std::exchange(pin_digits_, {}); }
 
 void Stage::reset_page() {
-  Undo undo{director_->view().page, {}, clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kUndoOffered)};
+  Undo undo{
+      director_->view().page, {}, clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kUndoOffered)};
   for (data::ControlId id = 0; id < current().controls().size(); ++id) undo.values.push_back(current().value(id));
   current().reset();
   undo_ = std::move(undo);
@@ -217,7 +222,8 @@ void Stage::apply_step(int step) {
   if (step < 0 || step >= static_cast<int>(page.item->steps.size())) return;
   const config::Step& build = page.item->steps[static_cast<std::size_t>(step)];
   const auto table = page.scene->controls();
-  for (const auto& [key, value] : control_values(table, build.set)) page.scene->set(data::control_id(table, key), value);
+  for (const auto& [key, value] : control_values(table, build.set))
+    page.scene->set(data::control_id(table, key), value);
   for (const std::string& event : build.trigger) {
     if (data::find_control(table, event) != nullptr) page.scene->trigger(data::control_id(table, event));
   }

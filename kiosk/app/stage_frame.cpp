@@ -46,8 +46,10 @@ void Stage::update() {
     owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
     for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
   });
-  if (!fault.empty()) director_->fault(director_->view().page, fault, now);
-  else if (const scene::Health health = scene.health(); !health.good) director_->fault(director_->view().page, health.reason, now);
+  if (!fault.empty())
+    director_->fault(director_->view().page, fault, now);
+  else if (const scene::Health health = scene.health(); !health.good)
+    director_->fault(director_->view().page, health.reason, now);
   take_effects();
 }
 
@@ -85,7 +87,7 @@ wall::Frame Stage::wall_frame() {
 }
 
 void Stage::draw() {
-  const ui::Viewport viewport{settings_.width, settings_.height,     visitor_.text_scale,
+  const ui::Viewport viewport{settings_.width,     settings_.height,  visitor_.text_scale,
                               settings_.mm_per_px, visitor_.language, visitor_.calm};
   const auto paint = [&] {
     canvas_.begin(viewport, theme_, {*shaper_, messages_, *numbers_}, clock_.mono(), router_);

@@ -10,7 +10,9 @@ namespace kiosk::app {
 
 class Watcher {
  public:
-  Watcher(const Files& files, std::filesystem::path briefing) : files_(files), briefing_(std::move(briefing)) { look(); }
+  Watcher(const Files& files, std::filesystem::path briefing) : files_(files), briefing_(std::move(briefing)) {
+    look();
+  }
 
   // True once after any .toml or .md below the briefing's folder changed, appeared or vanished.
   bool changed() {
@@ -25,7 +27,8 @@ class Watcher {
     stamps_[briefing_] = files_.stamp(briefing_);
     for (const char* folder : {"", "slides", "dashboards"}) {
       for (const auto& file : files_.list(briefing_.parent_path() / folder)) {
-        if (file.extension() == ".md" || (file.extension() == ".toml" && *folder != '\0')) stamps_[file] = files_.stamp(file);
+        if (file.extension() == ".md" || (file.extension() == ".toml" && *folder != '\0'))
+          stamps_[file] = files_.stamp(file);
       }
     }
   }

@@ -17,10 +17,14 @@ constexpr std::int64_t kMostNeedsBytes = 1 << 20;
 
 std::string kind_name(data::ControlKind kind) {
   switch (kind) {
-    case data::ControlKind::kSlider: return "slider";
-    case data::ControlKind::kToggle: return "toggle";
-    case data::ControlKind::kChoice: return "choice";
-    case data::ControlKind::kEvent: return "event";
+    case data::ControlKind::kSlider:
+      return "slider";
+    case data::ControlKind::kToggle:
+      return "toggle";
+    case data::ControlKind::kChoice:
+      return "choice";
+    case data::ControlKind::kEvent:
+      return "event";
   }
   return {};
 }
@@ -49,7 +53,8 @@ std::string language_of(const std::filesystem::path& file) {
   return dot == std::string::npos ? stem : stem.substr(dot + 1);
 }
 
-void add_catalogue(const World& world, const std::filesystem::path& file, const std::string& language, text::Messages& messages) {
+void add_catalogue(const World& world, const std::filesystem::path& file, const std::string& language,
+                   text::Messages& messages) {
   const config::FlatFile flat = config::load_flat(world.files, file);
   for (const config::Issue& issue : flat.issues) log::warn("{}", config::to_text(issue));
   messages.add(language, flat.values);

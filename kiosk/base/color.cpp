@@ -24,7 +24,8 @@ double apca_luminance(Color c) {
 Color mix(Color from, Color to, float t) {
   const float k = std::clamp(t, 0.0F, 1.0F);
   const auto channel = [k](std::uint8_t a, std::uint8_t b) {
-    return static_cast<std::uint8_t>(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * k + 0.5F);
+    return static_cast<std::uint8_t>(static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * k +
+                                     0.5F);
   };
   return {channel(from.r, to.r), channel(from.g, to.g), channel(from.b, to.b), channel(from.a, to.a)};
 }

@@ -24,7 +24,7 @@ struct Color {
   friend constexpr bool operator==(Color, Color) = default;
 };
 
-Color mix(Color from, Color to, float t);                // per channel, t clamped to 0..1
+Color mix(Color from, Color to, float t);                 // per channel, t clamped to 0..1
 std::optional<Color> parse_color(std::string_view text);  // "#RRGGBB" or "#RRGGBBAA"
 double relative_luminance(Color c);                       // WCAG 2.2 definition, alpha ignored
 double contrast_ratio(Color a, Color b);                  // WCAG 2.2, 1..21

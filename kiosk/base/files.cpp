@@ -49,7 +49,8 @@ Result<std::string> DiskFiles::read(const std::filesystem::path& path, std::int6
   if (::fstat(file.get(), &info) != 0) return failed("cannot read", path);
   if (!S_ISREG(info.st_mode)) return Error{fmt::format("cannot read '{}': it is not a regular file", path.string())};
   if (info.st_size > max_bytes) {
-    return Error{fmt::format("'{}' is {} bytes large, more than the {} allowed here", path.string(), info.st_size, max_bytes)};
+    return Error{
+        fmt::format("'{}' is {} bytes large, more than the {} allowed here", path.string(), info.st_size, max_bytes)};
   }
   std::string text(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t have = 0;

@@ -12,7 +12,7 @@
 namespace kiosk {
 
 struct FileStamp {
-  std::int64_t size = -1;       // -1: not there
+  std::int64_t size = -1;  // -1: not there
   std::int64_t modified_ns = 0;
   std::uint64_t inode = 0;
   friend bool operator==(const FileStamp&, const FileStamp&) = default;

@@ -1,5 +1,5 @@
-// Plain words as a message pattern that reads the same: what a person wrote in a briefing may hold apostrophes and braces,
-// which patterns give a meaning.
+// Plain words as a message pattern that reads the same: what a person wrote in a briefing may hold apostrophes and
+// braces, which patterns give a meaning.
 #pragma once
 #include <string>
 #include <string_view>
@@ -9,9 +9,12 @@ namespace kiosk {
 inline std::string literal_pattern(std::string_view words) {
   std::string out;
   for (const char c : words) {
-    if (c == '\'') out += "''";
-    else if (c == '{' || c == '}') out.append({'\'', c, '\''});
-    else out += c;
+    if (c == '\'')
+      out += "''";
+    else if (c == '{' || c == '}')
+      out.append({'\'', c, '\''});
+    else
+      out += c;
   }
   return out;
 }

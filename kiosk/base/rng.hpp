@@ -11,12 +11,12 @@ class Rng {
   explicit Rng(std::uint64_t seed);
 
   std::uint64_t next();
-  double uniform();                                    // [0, 1), 53 bits
-  std::uint32_t below(std::uint32_t bound);            // 0..bound-1, unbiased; bound > 0
-  double normal();                                     // mean 0, sd 1 (Marsaglia polar)
-  double exponential(double rate);                     // mean 1/rate; rate > 0
+  double uniform();                          // [0, 1), 53 bits
+  std::uint32_t below(std::uint32_t bound);  // 0..bound-1, unbiased; bound > 0
+  double normal();                           // mean 0, sd 1 (Marsaglia polar)
+  double exponential(double rate);           // mean 1/rate; rate > 0
   double triangular(double low, double mode, double high);
-  Rng split();                                         // an independent stream, for a worker
+  Rng split();  // an independent stream, for a worker
 
  private:
   std::array<std::uint64_t, 4> state_{};

@@ -8,8 +8,8 @@
 namespace kiosk {
 
 enum class PixelFormat : std::uint8_t {
-  kMask8,   // one byte of coverage: drawn as (vertex colour, alpha x mask)
-  kRgba8,   // straight alpha, R first
+  kMask8,  // one byte of coverage: drawn as (vertex colour, alpha x mask)
+  kRgba8,  // straight alpha, R first
 };
 
 // What the rasteriser may assume, so that the common cases are fast.
@@ -33,7 +33,8 @@ struct Texture {
   void resize(int w, int h) {
     width = w;
     height = h;
-    pixels.assign(static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * static_cast<std::size_t>(bytes_per_pixel()), 0);
+    pixels.assign(
+        static_cast<std::size_t>(w) * static_cast<std::size_t>(h) * static_cast<std::size_t>(bytes_per_pixel()), 0);
     ++version;
   }
 };

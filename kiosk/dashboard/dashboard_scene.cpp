@@ -10,8 +10,17 @@ namespace kiosk::dashboard {
 namespace {
 
 // Where the screen does not hold all panels, they are shown in turns: the one thing a visitor can set.
-constexpr std::array<data::Control, 1> kControls{{{"page", "dash.control.page", data::ControlKind::kSlider, 0.0, 11.0, 1.0, 0.0,
-                                                   data::Unit::Kind::kNumber, {}, "dash.control.page.why", true}}};
+constexpr std::array<data::Control, 1> kControls{{{"page",
+                                                   "dash.control.page",
+                                                   data::ControlKind::kSlider,
+                                                   0.0,
+                                                   11.0,
+                                                   1.0,
+                                                   0.0,
+                                                   data::Unit::Kind::kNumber,
+                                                   {},
+                                                   "dash.control.page.why",
+                                                   true}}};
 
 class DashboardScene final : public scene::Scene {
  public:
@@ -58,7 +67,9 @@ class DashboardScene final : public scene::Scene {
   }
 
   data::Message title() const override { return data::Message::of("briefing." + dashboard_.key + ".title"); }
-  void draw(ui::Canvas& canvas) const override { draw_panels(canvas, panels_, now_, static_cast<int>(page_), kControls); }
+  void draw(ui::Canvas& canvas) const override {
+    draw_panels(canvas, panels_, now_, static_cast<int>(page_), kControls);
+  }
 
   std::vector<std::string> data_sets() const override {
     std::set<std::string> names;

@@ -30,7 +30,8 @@ struct Context {
   }
 };
 
-data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label, std::size_t index) {
+data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
+                    std::size_t index) {
   const std::string pick = index < context.panel.pick.size() ? context.panel.pick[index] : "value";
   double value = std::numeric_limits<double>::quiet_NaN();
   std::vector<std::string> steps;
@@ -53,9 +54,9 @@ void evaluate_hero(const Context& context, PanelState& state) {
   const data::Picked target = data::evaluate(*goal, context.set->tables);
   const data::Figure& value = state.figures.front();
   if (!target.valid || target.value == 0.0 || !value.has_value()) return;
-  data::Figure delta = figure_from(context.panel.key + ".delta", data::Message::of("dash.goal"), value.value / target.value - 1.0,
-                                   {data::Unit::Kind::kRatio, {}}, context.set, context.status,
-                                   data::Message::of("dash.goal.formula"), target.steps);
+  data::Figure delta = figure_from(context.panel.key + ".delta", data::Message::of("dash.goal"),
+                                   value.value / target.value - 1.0, {data::Unit::Kind::kRatio, {}}, context.set,
+                                   context.status, data::Message::of("dash.goal.formula"), target.steps);
   delta.inputs = {context.panel.key};
   delta.signed_ = true;
   delta.digits = 2;
@@ -84,17 +85,19 @@ void evaluate_trend(const Context& context, PanelState& state) {
       series.x = std::move(column.x);
       series.y = std::move(column.y);
       const double last = last_finite(series.y);
-      state.figures.push_back(figure_from(context.panel.key + "." + std::to_string(index + 1), label, last, context.unit(index),
-                                          context.set, context.status, data::Message::of(state.id + ".says"), {column.steps}));
+      state.figures.push_back(figure_from(context.panel.key + "." + std::to_string(index + 1), label, last,
+                                          context.unit(index), context.set, context.status,
+                                          data::Message::of(state.id + ".says"), {column.steps}));
       state.series.push_back(std::move(series));
       ++index;
     }
   }
 }
 
-void add_number(const Context& context, PanelState& state, std::vector<Cell>& row, const data::Message& label, double value,
-                std::size_t unit_index) {
-  const std::string name = context.panel.key + "." + std::to_string(state.rows.size() + 1) + "." + std::to_string(row.size() + 1);
+void add_number(const Context& context, PanelState& state, std::vector<Cell>& row, const data::Message& label,
+                double value, std::size_t unit_index) {
+  const std::string name =
+      context.panel.key + "." + std::to_string(state.rows.size() + 1) + "." + std::to_string(row.size() + 1);
   row.push_back({{}, state.figures.size()});
   state.figures.push_back(figure_from(name, label, value, context.unit(unit_index), context.set, context.status,
                                       data::Message::of(state.id + ".says"), {}));
@@ -148,7 +151,8 @@ void table_of_series(const Context& context, PanelState& state) {
 
 int highest_threshold(const config::PanelConfig& panel, const std::vector<data::Figure>& figures, data::Status status) {
   // Old data cannot look judged: colour and word are withdrawn.
-  if (status == data::Status::kOld || status == data::Status::kGone || figures.empty() || !figures.front().has_value()) return -1;
+  if (status == data::Status::kOld || status == data::Status::kGone || figures.empty() || !figures.front().has_value())
+    return -1;
   int reached = -1;
   for (std::size_t i = 0; i < panel.thresholds.size(); ++i) {
     if (figures.front().value >= panel.thresholds[i].at) reached = static_cast<int>(i);
@@ -184,13 +188,21 @@ PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& d
     state.problem = set->problem;
   }
   switch (panel.type) {
-    case config::PanelType::kHero: evaluate_hero(context, state); break;
-    case config::PanelType::kStrip: evaluate_strip(context, state); break;
-    case config::PanelType::kTrend: evaluate_trend(context, state); break;
+    case config::PanelType::kHero:
+      evaluate_hero(context, state);
+      break;
+    case config::PanelType::kStrip:
+      evaluate_strip(context, state);
+      break;
+    case config::PanelType::kTrend:
+      evaluate_trend(context, state);
+      break;
     case config::PanelType::kTable:
       if (set == nullptr || set->tables.empty()) break;
-      if (set->tables.size() == 1 && set->tables.front().labels.empty()) table_of_rows(context, state);
-      else table_of_series(context, state);
+      if (set->tables.size() == 1 && set->tables.front().labels.empty())
+        table_of_rows(context, state);
+      else
+        table_of_series(context, state);
       break;
   }
   state.threshold = highest_threshold(panel, state.figures, state.status);

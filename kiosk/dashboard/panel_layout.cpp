@@ -13,7 +13,9 @@ constexpr int kRows = 8;
 Rect grid_cell(const Rect& body, const std::array<int, 4>& at) {
   const float column = (body.w - kGutter * (kColumns - 1)) / kColumns;
   const float row = (body.h - kGutter * (kRows - 1)) / kRows;
-  const auto place = [](float start, float size, int index) { return start + static_cast<float>(index) * (size + kGutter); };
+  const auto place = [](float start, float size, int index) {
+    return start + static_cast<float>(index) * (size + kGutter);
+  };
   const auto length = [](float size, int count) { return static_cast<float>(count) * (size + kGutter) - kGutter; };
   return {place(body.x, column, at[0]), place(body.y, row, at[1]), length(column, at[2]), length(row, at[3])};
 }
@@ -22,13 +24,15 @@ Rect grid_cell(const Rect& body, const std::array<int, 4>& at) {
 float stacked_height(const ui::Canvas& canvas, const PanelState& panel) {
   const float frame = 64.0F + canvas.line_height(ui::Type::kBody) + 16.0F;
   switch (panel.config->type) {
-    case config::PanelType::kHero: return frame + canvas.line_height(ui::Type::kMetric) + 64.0F;
+    case config::PanelType::kHero:
+      return frame + canvas.line_height(ui::Type::kMetric) + 64.0F;
     case config::PanelType::kStrip: {
       const float one = canvas.line_height(ui::Type::kMetricM) + canvas.line_height(ui::Type::kLabel) + 16.0F;
       const auto rows = static_cast<float>((panel.config->pick.size() + 1) / 2);
       return frame + one * (canvas.form() == ui::Form::kWide ? 1.0F : rows);
     }
-    case config::PanelType::kTrend: return frame + 300.0F;
+    case config::PanelType::kTrend:
+      return frame + 300.0F;
     case config::PanelType::kTable:
       return frame + (canvas.line_height(ui::Type::kBody) + 24.0F) * static_cast<float>(panel.rows.size() + 1);
   }
@@ -44,14 +48,16 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
   return order;
 }
 
-// A mark at the panel's top right: recorded, or how old. Cannot be left out by a briefing; where there is no room for its
-// words, its icon stays.
+// A mark at the panel's top right: recorded, or how old. Cannot be left out by a briefing; where there is no room for
+// its words, its icon stays.
 float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
   data::Message words;
   if (panel.status == data::Status::kRecorded) {
     words = data::Message::of("dash.panel.recorded").with("date", canvas.numbers().date(panel.recorded_at));
   } else if ((panel.status == data::Status::kOld || panel.status == data::Status::kGone) && panel.as_of) {
-    words = data::Message::of("dash.panel.asof").with("time", *panel.as_of).with("ago", canvas.ago(Seconds(now - *panel.as_of)));
+    words = data::Message::of("dash.panel.asof")
+                .with("time", *panel.as_of)
+                .with("ago", canvas.ago(Seconds(now - *panel.as_of)));
   } else {
     return 0.0F;
   }
@@ -64,13 +70,15 @@ float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, Wa
     return side + 12.0F;
   }
   const float height = canvas.line_height(ui::Type::kCaption) + 12.0F;
-  canvas.status_pill(canvas.mirror({row.right() - full, row.center().y - height / 2, full, height}), panel.status, words);
+  canvas.status_pill(canvas.mirror({row.right() - full, row.center().y - height / 2, full, height}), panel.status,
+                     words);
   return full + 12.0F;
 }
 
 // A strip too low for a title line has its title at the side, as the first of its cells.
 bool title_beside(const ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
-  const float needed = canvas.line_height(ui::Type::kBody) + 12.0F + canvas.line_height(ui::Type::kLabel) + canvas.line_height(ui::Type::kMetricM);
+  const float needed = canvas.line_height(ui::Type::kBody) + 12.0F + canvas.line_height(ui::Type::kLabel) +
+                       canvas.line_height(ui::Type::kMetricM);
   return panel.config->type == config::PanelType::kStrip && area.h < needed;
 }
 
@@ -95,16 +103,25 @@ void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, Wa
     area.cut_top(12.0F);
   }
   switch (panel.config->type) {
-    case config::PanelType::kHero: draw_hero(canvas, panel, area); break;
-    case config::PanelType::kStrip: draw_strip(canvas, panel, area); break;
-    case config::PanelType::kTrend: draw_trend(canvas, panel, area); break;
-    case config::PanelType::kTable: draw_table(canvas, panel, area); break;
+    case config::PanelType::kHero:
+      draw_hero(canvas, panel, area);
+      break;
+    case config::PanelType::kStrip:
+      draw_strip(canvas, panel, area);
+      break;
+    case config::PanelType::kTrend:
+      draw_trend(canvas, panel, area);
+      break;
+    case config::PanelType::kTable:
+      draw_table(canvas, panel, area);
+      break;
   }
   canvas.pop_id();
 }
 
 // Panels that fit one below the other, page by page.
-std::vector<std::vector<const PanelState*>> paged(const ui::Canvas& canvas, const std::vector<PanelState>& panels, float room) {
+std::vector<std::vector<const PanelState*>> paged(const ui::Canvas& canvas, const std::vector<PanelState>& panels,
+                                                  float room) {
   std::vector<std::vector<const PanelState*>> pages(1);
   float used = 0.0F;
   for (const PanelState* panel : reading_order(panels)) {
@@ -130,13 +147,17 @@ void draw_pager(ui::Canvas& canvas, const Rect& row, int page, int count) {
     b.enabled = target >= 0 && target < count;
     canvas.button(canvas.mirror(box), b);
   };
-  button("less", canvas.mirrored() ? "forward" : "back", "dash.less", page - 1, {row.right() - 2 * size - 180.0F * canvas.scale(), row.y, size, row.h});
-  button("more", canvas.mirrored() ? "back" : "forward", "dash.more", page + 1, {row.right() - size, row.y, size, row.h});
+  button("less", canvas.mirrored() ? "forward" : "back", "dash.less", page - 1,
+         {row.right() - 2 * size - 180.0F * canvas.scale(), row.y, size, row.h});
+  button("more", canvas.mirrored() ? "back" : "forward", "dash.more", page + 1,
+         {row.right() - size, row.y, size, row.h});
   ui::TextOptions options;
   options.align = text::Align::kCenter;
   options.middle = true;
   canvas.text(canvas.mirror({row.right() - size - 180.0F * canvas.scale(), row.y, 180.0F * canvas.scale(), row.h}),
-              data::Message::of("dash.pages").with("page", static_cast<double>(page + 1)).with("pages", static_cast<double>(count)),
+              data::Message::of("dash.pages")
+                  .with("page", static_cast<double>(page + 1))
+                  .with("pages", static_cast<double>(count)),
               ui::Type::kLabel, options);
 }
 
@@ -165,7 +186,8 @@ void draw_stacked(ui::Canvas& canvas, const std::vector<PanelState>& panels, Rec
 
 }  // namespace
 
-void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, WallTime now, int page, std::span<const data::Control>) {
+void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, WallTime now, int page,
+                 std::span<const data::Control>) {
   const Rect body = canvas.body();
   if (canvas.form() != ui::Form::kWide) {
     draw_stacked(canvas, panels, body, now, page);

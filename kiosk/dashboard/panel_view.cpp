@@ -6,7 +6,8 @@ namespace kiosk::dashboard {
 namespace {
 
 bool withdrawn(const PanelState& panel) {
-  return panel.status == data::Status::kOld || panel.status == data::Status::kGone || panel.status == data::Status::kNone;
+  return panel.status == data::Status::kOld || panel.status == data::Status::kGone ||
+         panel.status == data::Status::kNone;
 }
 
 // The panel wears the mark of recorded data for all its numbers; the provenance sheet says it of each.
@@ -33,17 +34,20 @@ void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
   ui::TextOptions options;
   options.color = color;
   options.middle = true;
-  const Rect used = canvas.figure(canvas.mirror({row.x + icon + 8.0F, row.y, row.w * 0.4F, row.h}), delta, ui::Type::kLabel, options);
+  const Rect used =
+      canvas.figure(canvas.mirror({row.x + icon + 8.0F, row.y, row.w * 0.4F, row.h}), delta, ui::Type::kLabel, options);
   const float next = icon + 8.0F + used.w + 10.0F;
-  canvas.text(canvas.mirror({row.x + next, row.y, row.w - next, row.h}), data::Message::of(up ? "dash.goal.above" : "dash.goal.below"),
-              ui::Type::kLabel, options);
+  canvas.text(canvas.mirror({row.x + next, row.y, row.w - next, row.h}),
+              data::Message::of(up ? "dash.goal.above" : "dash.goal.below"), ui::Type::kLabel, options);
 }
 
 void draw_threshold(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
   if (panel.threshold < 0) return;
   const ui::Theme& theme = canvas.theme();
   const bool last = panel.threshold + 1 == static_cast<int>(panel.config->thresholds.size());
-  const Color color = panel.threshold == 0 && !last ? theme.warning : last && panel.config->thresholds.size() > 1 ? theme.negative : theme.warning;
+  const Color color = panel.threshold == 0 && !last                 ? theme.warning
+                      : last && panel.config->thresholds.size() > 1 ? theme.negative
+                                                                    : theme.warning;
   const float icon = std::min(28.0F, row.h);
   canvas.icon(canvas.mirror({row.x, row.center().y - icon / 2, icon, icon}), "warning", color);
   ui::TextOptions options;
@@ -59,7 +63,8 @@ void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area)
   options.align = text::Align::kCenter;
   options.max_lines = 2;
   options.color = canvas.theme().text3;
-  canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem, ui::Type::kBody, options);
+  canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem,
+              ui::Type::kBody, options);
 }
 
 }  // namespace
@@ -86,7 +91,8 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     area.cut_top(8.0F);
     picture = area;
   }
-  if (!picture.empty()) canvas.sparkline(canvas.mirror(picture), panel.spark, series_color(canvas, panel, 0), withdrawn(panel));
+  if (!picture.empty())
+    canvas.sparkline(canvas.mirror(picture), panel.spark, series_color(canvas, panel, 0), withdrawn(panel));
 }
 
 void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
@@ -102,14 +108,17 @@ void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   for (std::size_t i = 0; i < panel.figures.size(); ++i) {
     const auto column = static_cast<float>(i % columns);
     Rect cell{area.x + column * width, area.y + static_cast<float>(i / columns) * height, width - 24.0F, height};
-    if (i % columns > 0) canvas.hairline(canvas.mirror({cell.x - 16.0F, cell.y, 0, 0}).top_left(), canvas.mirror({cell.x - 16.0F, cell.bottom(), 0, 0}).top_left());
+    if (i % columns > 0)
+      canvas.hairline(canvas.mirror({cell.x - 16.0F, cell.y, 0, 0}).top_left(),
+                      canvas.mirror({cell.x - 16.0F, cell.bottom(), 0, 0}).top_left());
     ui::TextOptions quiet;
     quiet.color = canvas.theme().text3;
     const float label = canvas.line_height(ui::Type::kLabel);
     const float metric = canvas.line_height(ui::Type::kMetricM);
     cell.cut_top(std::max(0.0F, (cell.h - label - metric) / 2));
     const bool fits = canvas.measure(panel.figures[i].label, ui::Type::kLabel).x <= cell.w;
-    canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label, fits ? ui::Type::kLabel : ui::Type::kCaption, quiet);
+    canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label,
+                fits ? ui::Type::kLabel : ui::Type::kCaption, quiet);
     canvas.figure(canvas.mirror(cell.cut_top(metric)), unmarked(panel.figures[i]), ui::Type::kMetricM);
   }
 }
@@ -130,7 +139,8 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   chart.smooth = false;
   chart.withdrawn = withdrawn(panel);
   for (std::size_t i = 0; i < panel.config->thresholds.size(); ++i) {
-    chart.thresholds.emplace_back(panel.config->thresholds[i].at, data::Message::of(panel.id + ".word." + std::to_string(i)));
+    chart.thresholds.emplace_back(panel.config->thresholds[i].at,
+                                  data::Message::of(panel.id + ".word." + std::to_string(i)));
   }
   canvas.chart(area, chart);
 }
@@ -170,8 +180,10 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
       options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
       const Rect box = canvas.mirror(cell(row, c));
       const Cell& content = panel.rows[r][c];
-      if (content.figure) canvas.figure(box, unmarked(panel.figures[*content.figure]), ui::Type::kBody, options);
-      else canvas.text(box, content.text, ui::Type::kBody, options);
+      if (content.figure)
+        canvas.figure(box, unmarked(panel.figures[*content.figure]), ui::Type::kBody, options);
+      else
+        canvas.text(box, content.text, ui::Type::kBody, options);
     }
   }
 }

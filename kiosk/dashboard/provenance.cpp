@@ -12,7 +12,8 @@ void add_details(const data::DataSet& set, const std::vector<std::string>& steps
   line("dash.detail.request", set.request);
   line("dash.detail.steps", fmt::format("{}", fmt::join(steps, "  →  ")));
   if (set.http_status != 0) {
-    line("dash.detail.answer", fmt::format("HTTP {}  ·  {} bytes  ·  {}", set.http_status, set.body_bytes, set.body_hash.substr(0, 8)));
+    line("dash.detail.answer",
+         fmt::format("HTTP {}  ·  {} bytes  ·  {}", set.http_status, set.body_bytes, set.body_hash.substr(0, 8)));
   }
   if (!set.recording.empty()) line("dash.detail.recording", set.recording);
   for (const std::string& warning : set.warnings) line("dash.detail.warning", warning);
@@ -20,8 +21,9 @@ void add_details(const data::DataSet& set, const std::vector<std::string>& steps
 
 }  // namespace
 
-data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit, const data::DataSet* set,
-                         data::Status status, data::Message says, const std::vector<std::string>& steps) {
+data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit,
+                         const data::DataSet* set, data::Status status, data::Message says,
+                         const std::vector<std::string>& steps) {
   data::Figure figure;
   figure.name = std::move(name);
   figure.label = std::move(label);

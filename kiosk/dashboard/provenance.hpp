@@ -9,7 +9,8 @@
 namespace kiosk::dashboard {
 
 // `steps`: how the number was picked ("12 rows", "where id = 'revenue': 1"). `set` may be null: no data yet.
-data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit, const data::DataSet* set,
-                         data::Status status, data::Message says, const std::vector<std::string>& steps);
+data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit,
+                         const data::DataSet* set, data::Status status, data::Message says,
+                         const std::vector<std::string>& steps);
 
 }  // namespace kiosk::dashboard

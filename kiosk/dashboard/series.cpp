@@ -61,10 +61,13 @@ std::vector<SeriesColumn> series_columns(const data::Table& table, const config:
   const std::vector<double> x = times_of(table);
   for (const data::Column& column : table.columns) {
     const auto* numbers = column.numbers();
-    const bool asked = panel.pick.empty() || std::find(panel.pick.begin(), panel.pick.end(), column.name) != panel.pick.end();
+    const bool asked =
+        panel.pick.empty() || std::find(panel.pick.begin(), panel.pick.end(), column.name) != panel.pick.end();
     if (numbers == nullptr || !asked) continue;
     SeriesColumn series;
-    series.name = table.labels.size() == 1 ? table.labels.begin()->second : table.labels.empty() ? column.name : table.series_name();
+    series.name = table.labels.size() == 1 ? table.labels.begin()->second
+                  : table.labels.empty()   ? column.name
+                                           : table.series_name();
     series.x = x;
     series.y = *numbers;
     for (std::size_t i = 0; i < series.y.size(); ++i) {

@@ -6,7 +6,8 @@ namespace {
 
 // "{panel.NAME}" -> "{panel_NAME}": ICU allows no dot in the name of an argument.
 std::string verdict_pattern(std::string text) {
-  for (std::size_t at = text.find("{panel."); at != std::string::npos; at = text.find("{panel.", at)) text[at + 6] = '_';
+  for (std::size_t at = text.find("{panel."); at != std::string::npos; at = text.find("{panel.", at))
+    text[at + 6] = '_';
   return text;
 }
 
@@ -32,7 +33,8 @@ std::map<std::string, Entries> briefing_words(const config::Briefing& briefing) 
       entries[id + ".title"] = literal_pattern(dashboard.title.in(language));
       const std::string& verdict = dashboard.verdict.in(language);
       entries[id + ".verdict"] = verdict.empty() ? entries[id + ".title"] : verdict_pattern(verdict);
-      for (const config::PanelConfig& panel : dashboard.panels) add_panel(panel, id + "." + panel.key, language, entries);
+      for (const config::PanelConfig& panel : dashboard.panels)
+        add_panel(panel, id + "." + panel.key, language, entries);
     }
   }
   return words;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr Seconds kClockTolerance{30};
 constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
+constexpr Seconds kReplayLongest{30};    // so often it is seen that a last good answer is past `gone_at`
 constexpr Seconds kReplayPause{0.5};     // answers recorded closer together than this arrive together
 
 MonoTime after(MonoTime now, Seconds delay) {
@@ -34,7 +35,7 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
       clock_(clock),
       schedule_(settings_.seed),
       keeper_(settings_.state_folder) {
-  keeper_.open();
+  keeper_.open_existing();
   const auto sets = source_sets(briefing);
   for (const auto& set : sets) {
     State& state = states_[set->data.key];
@@ -89,8 +90,8 @@ Seconds Fetcher::step() {
   }
   keeper_.save_if_due(now);
   if (replay_ && now >= replay_due_) {
-    replay_due_ = after(now, std::max(kReplayPause, replay_->until_change(clock_.wall())));
-    changed_ = true;
+    replay_due_ = after(now, std::clamp(replay_->until_change(clock_.wall()), kReplayPause, kReplayLongest));
+    changed_ = changed_ || recording_needed();
   }
   if (changed_) publish();
   Seconds rest = std::min(schedule_.until_next(now), keeper_.until_due(now));
@@ -242,12 +243,15 @@ std::shared_ptr<const data::DataSet> Fetcher::shown(const State& state, const Re
   return set;
 }
 
+bool Fetcher::recording_needed() const {
+  return !settings_.network || std::any_of(states_.begin(), states_.end(), [](const auto& entry) {
+    return !entry.second.good || entry.second.failing;
+  });
+}
+
 void Fetcher::publish() {
   Replay::Sets recorded;
-  const bool needed = std::any_of(states_.begin(), states_.end(), [this](const auto& entry) {
-    return !settings_.network || !entry.second.good || entry.second.failing;
-  });
-  if (replay_ && needed) recorded = replay_->at(clock_.wall());
+  if (replay_ && recording_needed()) recorded = replay_->at(clock_.wall());
   auto snapshot = std::make_shared<data::Snapshot>();
   snapshot->id = next_id_++;
   for (const auto& [key, state] : states_) snapshot->sets.emplace(key, shown(state, recorded));

@@ -50,6 +50,7 @@ class Fetcher {
   void recover(State& state);
   std::string token(const config::SourceConfig& source, bool again);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
+  bool recording_needed() const;
   void publish();
 
   Settings settings_;

@@ -27,6 +27,10 @@ void Keeper::say(std::string problem) {
   }
 }
 
+void Keeper::open_existing() {
+  if (Store::exists(folder_)) open();
+}
+
 void Keeper::open() {
   if (folder_.empty() || store_) return;
   auto opened = Store::open(folder_);

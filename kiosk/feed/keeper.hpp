@@ -14,6 +14,7 @@ class Keeper {
  public:
   explicit Keeper(std::filesystem::path folder) : folder_(std::move(folder)) {}  // empty: memory only
 
+  void open_existing();  // what is not there yet is made with the first save: a first start waits for no disk
   void open();
   std::optional<StoredBody> find(const std::string& data_set, const std::string& fingerprint) const;
   void keep(StoredBody body, MonoTime now);  // a body already waiting is not lost to one that has none

@@ -135,6 +135,11 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, 
   return Error{fmt::format("'{}' cannot be replaced", file.string())};
 }
 
+bool Store::exists(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / kFileName, ignored);
+}
+
 Store::~Store() { sqlite3_close(db_); }
 
 std::optional<StoredBody> Store::find(const std::string& data_set, const std::string& fingerprint) const {

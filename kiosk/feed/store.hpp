@@ -34,6 +34,7 @@ class Store {
   // Makes folder and file (0700, 0600). A damaged file is set aside as "....damaged" and a new one begun. The error
   // says why nothing can be kept.
   static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder, std::int64_t max_bytes = kMaxBytes);
+  static bool exists(const std::filesystem::path& folder);  // whether open() would find something kept
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

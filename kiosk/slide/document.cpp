@@ -18,7 +18,8 @@ constexpr int kMostCells = 12;  // columns of a table
 bool looks_numeric(std::string_view cell) {
   if (cell.empty()) return true;
   const bool digit = cell.find_first_of("0123456789") != std::string_view::npos;
-  const auto letters = std::count_if(cell.begin(), cell.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  const auto letters =
+      std::count_if(cell.begin(), cell.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
   return digit && letters <= 3;
 }
 
@@ -67,13 +68,13 @@ class Collector {
   Block current_;
   bool open_ = false;
   std::vector<List> lists_;
-  bool in_item_ = false;   // the mark of the list item stands already
+  bool in_item_ = false;  // the mark of the list item stands already
   int quotes_ = 0;
   int strong_ = 0;
-  int images_ = 0;         // pictures may hold pictures in their words
+  int images_ = 0;  // pictures may hold pictures in their words
   bool table_ = false;
   bool html_ = false;
-  int line_ = 1;           // of the words read last
+  int line_ = 1;  // of the words read last
   const char* pending_ = nullptr;
   std::vector<MD_ALIGN> aligns_;
 };
@@ -92,24 +93,26 @@ void Collector::open_paragraph() {
   current_.continues = in_item_;
 }
 
-void Collector::warn(std::string_view words) {
-  document_.warnings.push_back(fmt::format("line {}: {}", line_, words));
-}
+void Collector::warn(std::string_view words) { document_.warnings.push_back(fmt::format("line {}: {}", line_, words)); }
 
 void Collector::enter(MD_BLOCKTYPE type, void* detail) {
   switch (type) {
-    case MD_BLOCK_H: open(BlockKind::kHeading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level)); break;
+    case MD_BLOCK_H:
+      open(BlockKind::kHeading, static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+      break;
     case MD_BLOCK_P:
       if (!open_) open_paragraph();
       break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
       close();
-      lists_.push_back({type == MD_BLOCK_OL, type == MD_BLOCK_OL ? static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start) : 0});
+      lists_.push_back({type == MD_BLOCK_OL,
+                        type == MD_BLOCK_OL ? static_cast<int>(static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start) : 0});
       if (lists_.size() == 3) warn_at_next_text("a list is three levels deep; the third is shown like the second");
       break;
     case MD_BLOCK_LI:
-      open(lists_.back().numbered ? BlockKind::kNumbered : BlockKind::kBullet, std::min<int>(1, static_cast<int>(lists_.size()) - 1));
+      open(lists_.back().numbered ? BlockKind::kNumbered : BlockKind::kBullet,
+           std::min<int>(1, static_cast<int>(lists_.size()) - 1));
       current_.number = lists_.back().next++;
       in_item_ = true;
       break;
@@ -122,9 +125,15 @@ void Collector::enter(MD_BLOCKTYPE type, void* detail) {
       aligns_.clear();
       table_ = true;
       break;
-    case MD_BLOCK_TR: current_.rows.emplace_back(); break;
-    case MD_BLOCK_TH: aligns_.push_back(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align); [[fallthrough]];
-    case MD_BLOCK_TD: current_.rows.back().emplace_back(); break;
+    case MD_BLOCK_TR:
+      current_.rows.emplace_back();
+      break;
+    case MD_BLOCK_TH:
+      aligns_.push_back(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align);
+      [[fallthrough]];
+    case MD_BLOCK_TD:
+      current_.rows.back().emplace_back();
+      break;
     case MD_BLOCK_CODE:
       warn_at_next_text("a slide shows no code; its lines are shown as a paragraph");
       if (!open_) open_paragraph();
@@ -133,7 +142,8 @@ void Collector::enter(MD_BLOCKTYPE type, void* detail) {
       html_ = true;
       warn_at_next_text("a slide shows no HTML; it is left out");
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -141,7 +151,9 @@ void Collector::leave(MD_BLOCKTYPE type) {
   switch (type) {
     case MD_BLOCK_H:
     case MD_BLOCK_P:
-    case MD_BLOCK_CODE: close(); break;
+    case MD_BLOCK_CODE:
+      close();
+      break;
     case MD_BLOCK_LI:
       close();
       in_item_ = false;
@@ -160,8 +172,11 @@ void Collector::leave(MD_BLOCKTYPE type) {
       close();
       --quotes_;
       break;
-    case MD_BLOCK_HTML: html_ = false; break;
-    default: break;
+    case MD_BLOCK_HTML:
+      html_ = false;
+      break;
+    default:
+      break;
   }
 }
 
@@ -211,17 +226,24 @@ void Collector::text(MD_TEXTTYPE type, std::string_view words) {
     case MD_TEXT_HTML:
       if (!html_) warn("a slide shows no HTML; the tag is left out");
       break;
-    case MD_TEXT_NULLCHAR: break;
+    case MD_TEXT_NULLCHAR:
+      break;
     case MD_TEXT_BR:
-    case MD_TEXT_SOFTBR: add(" "); break;
-    case MD_TEXT_ENTITY: add(decoded_entity(words)); break;
+    case MD_TEXT_SOFTBR:
+      add(" ");
+      break;
+    case MD_TEXT_ENTITY:
+      add(decoded_entity(words));
+      break;
     case MD_TEXT_CODE: {
       std::string line(words);
       std::replace(line.begin(), line.end(), '\n', ' ');
       add(line);
       break;
     }
-    default: add(words); break;
+    default:
+      add(words);
+      break;
   }
 }
 
@@ -244,14 +266,16 @@ void Collector::finish_table(Block& table) {
 // The first heading is the page's sentence; a short paragraph below it is the line under that.
 void Collector::lift_headline() {
   auto& blocks = document_.blocks;
-  const auto heading = std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == BlockKind::kHeading; });
+  const auto heading =
+      std::find_if(blocks.begin(), blocks.end(), [](const Block& b) { return b.kind == BlockKind::kHeading; });
   if (heading == blocks.end()) {
     document_.warnings.emplace_back("the slide has no heading; begin it with a line like '# What we want to say'");
     return;
   }
   document_.headline = heading->lead + heading->text;
   const auto next = blocks.erase(heading);
-  if (next != blocks.end() && next->kind == BlockKind::kParagraph && next->lead.empty() && next->text.size() <= kLongestDetail) {
+  if (next != blocks.end() && next->kind == BlockKind::kParagraph && next->lead.empty() &&
+      next->text.size() <= kLongestDetail && !next->text.ends_with(' ')) {  // a space at its end: a picture parts it
     document_.detail = next->text;
     blocks.erase(next);
   }
@@ -262,20 +286,28 @@ void Collector::lift_headline() {
 Document parse_document(std::string_view markdown) {
   Document refused;
   if (const auto bad = data::first_invalid_utf8(markdown)) {
-    refused.warnings.push_back(fmt::format("line {}: this is no UTF-8 text; the slide stays empty",
-                                           1 + std::count(markdown.begin(), markdown.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')));
+    refused.warnings.push_back(
+        fmt::format("line {}: this is no UTF-8 text; the slide stays empty",
+                    1 + std::count(markdown.begin(), markdown.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')));
     return refused;
   }
   if (markdown.size() > kLongestSlide) {
-    refused.warnings.push_back(fmt::format("the slide has {} bytes; at most {} can be shown, so it stays empty", markdown.size(), kLongestSlide));
+    refused.warnings.push_back(fmt::format("the slide has {} bytes; at most {} can be shown, so it stays empty",
+                                           markdown.size(), kLongestSlide));
     return refused;
   }
   Collector collector(markdown);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES;
-  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) { return static_cast<Collector*>(data)->enter(type, detail), 0; };
-  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) { return static_cast<Collector*>(data)->leave(type), 0; };
-  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) { return static_cast<Collector*>(data)->enter(type, detail), 0; };
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
+    return static_cast<Collector*>(data)->enter(type, detail), 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* data) {
+    return static_cast<Collector*>(data)->leave(type), 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* data) {
+    return static_cast<Collector*>(data)->enter(type, detail), 0;
+  };
   parser.leave_span = [](MD_SPANTYPE type, void*, void* data) { return static_cast<Collector*>(data)->leave(type), 0; };
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* words, MD_SIZE size, void* data) {
     return static_cast<Collector*>(data)->text(type, {words, size}), 0;

@@ -11,12 +11,12 @@ enum class BlockKind : std::uint8_t { kHeading, kParagraph, kBullet, kNumbered, 
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  std::string text;   // plain words; emphasis carries no markup on a wall. kImage: the alternative text
-  int level = 0;      // headings 1..6; lists 0 or 1 deep, also of paragraphs that belong to a list item
-  int number = 0;     // kNumbered
+  std::string text;        // plain words; emphasis carries no markup on a wall. kImage: the alternative text
+  int level = 0;           // headings 1..6; lists 0 or 1 deep, also of paragraphs that belong to a list item
+  int number = 0;          // kNumbered
   bool continues = false;  // a further paragraph of a list item: set like it, without its mark
-  std::string lead;   // words set strong at the very beginning of a list item or paragraph: "First:"
-  std::string image;  // kImage: the file as written
+  std::string lead;        // words set strong at the very beginning of a list item or paragraph: "First:"
+  std::string image;       // kImage: the file as written
   std::vector<std::vector<std::string>> rows;  // kTable: header row first; every row as long as the first
   std::vector<bool> numeric;                   // kTable, per column: set flush right
 };

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <map>
 
 #include "kiosk/base/hash.hpp"
@@ -8,11 +10,30 @@
 namespace kiosk::slide {
 namespace {
 
+// What does not fit on one page of larger text is turned by tapping the dots, by a presenter's step, or by a script.
+constexpr std::array<data::Control, 1> kControls{{{.key = "page",
+                                                   .label = "slide.page",
+                                                   .kind = data::ControlKind::kSlider,
+                                                   .min = 1.0,
+                                                   .max = 20.0,
+                                                   .step = 1.0,
+                                                   .fallback = 1.0,
+                                                   .unit = data::Unit::Kind::kCount,
+                                                   .choices = {},
+                                                   .why = "slide.page.why",
+                                                   .advanced = true}}};
+
 class SlideScene final : public scene::Scene {
  public:
   SlideScene(const config::Slide& slide, ImageLoader images) : slide_(slide), images_(std::move(images)) {
-    for (const auto& [language, markdown] : slide.markdown.by_language) documents_[language] = parse_document(markdown);
+    for (const auto& [language, markdown] : slide.markdown.by_language)
+      documents_[language].document = parse_document(markdown);
   }
+
+  std::span<const data::Control> controls() const override { return kControls; }
+  double value(data::ControlId) const override { return page_; }
+  void set(data::ControlId id, double value) override { page_ = data::snap(kControls[id], value); }
+  void reset() override { page_ = 1.0; }
 
   void step(Seconds, Rng&, const scene::Inputs&) override {}
   std::vector<data::Figure> figures() const override { return {}; }
@@ -22,31 +43,49 @@ class SlideScene final : public scene::Scene {
   data::Message title() const override { return message("headline"); }
 
   void draw(ui::Canvas& canvas) const override {
-    draw_document(canvas, in(canvas.viewport().language), slide_.folder, images_);
+    Part* part = in(canvas.viewport().language);
+    if (part == nullptr) return;
+    const Page page{static_cast<int>(page_) - 1, 0};
+    const Layout& layout = draw_document(canvas, part->document, slide_.folder, images_, page, part->cache);
+    if (!layout.fits)
+      problem_ = "slide '" + slide_.key + "' does not fit: a word, cell or picture is larger than the page";
   }
 
-  std::uint64_t state_hash() const override { return Hasher().bytes(slide_.key).value(); }
+  // Still good to be shown: what is too large ends in an ellipsis.
+  scene::Health health() const override { return {true, problem_}; }
+
+  std::uint64_t state_hash() const override { return Hasher().bytes(slide_.key).add(page_).value(); }
 
  private:
+  struct Part {
+    Document document;
+    LayoutCache cache;
+  };
+
   data::Message message(const char* part) const {
     return data::Message::of("briefing.slide." + slide_.key + "." + part);
   }
 
-  bool has_detail() const { return !documents_.empty() && !documents_.begin()->second.detail.empty(); }
+  bool has_detail() const {
+    return std::any_of(documents_.begin(), documents_.end(),
+                       [](const auto& entry) { return !entry.second.document.detail.empty(); });
+  }
 
   // The document in this language, in its primary part, or the one that stands for all.
-  const Document& in(const std::string& language) const {
+  Part* in(const std::string& language) const {
     for (const std::string& key : {language, language.substr(0, language.find('-')), std::string()}) {
       const auto found = documents_.find(key);
-      if (found != documents_.end()) return found->second;
+      if (found != documents_.end()) return &found->second;
     }
-    return documents_.empty() ? none_ : documents_.begin()->second;
+    return documents_.empty() ? nullptr : &documents_.begin()->second;
   }
 
   const config::Slide& slide_;
   ImageLoader images_;
-  std::map<std::string, Document> documents_;
-  Document none_;
+  double page_ = 1.0;
+  // Drawing keeps what it measured; neither is state of the model.
+  mutable std::map<std::string, Part> documents_;
+  mutable std::string problem_;
 };
 
 }  // namespace

@@ -3,191 +3,157 @@
 #include <algorithm>
 #include <string>
 
+#include "kiosk/base/hash.hpp"
+
 namespace kiosk::slide {
 namespace {
 
-constexpr float kColumnGap = 64.0F;
-constexpr float kBlockGap = 24.0F;
+constexpr int kTextWeight = 500;  // the title roles are made for one line; sentences in their weight would shout
 
-// How a document is set: one size of words for all of it, the largest that fits.
-struct Setting {
-  ui::Type words = ui::Type::kTitle;
-  int columns = 1;
+int weight_of(const Block& block) { return block.kind == BlockKind::kHeading ? 600 : kTextWeight; }
+
+// What the parts of one picture share.
+struct Pen {
+  ui::Canvas& canvas;
+  ui::Type words;
+  const std::filesystem::path& folder;
+  const ImageLoader& images;
 };
 
-float indent(const Block& block) {
-  if (block.kind == BlockKind::kBullet || block.kind == BlockKind::kNumbered)
-    return 44.0F + 44.0F * static_cast<float>(block.level);
-  return block.kind == BlockKind::kQuote ? 32.0F : 0.0F;
+void draw_cell(const Pen& pen, const Block& table, std::size_t r, std::size_t c, const Rect& box) {
+  const ui::Theme& theme = pen.canvas.theme();
+  ui::TextOptions options;
+  options.middle = true;
+  options.max_lines = 9;
+  options.align = table.numeric[c] ? text::Align::kEnd : text::Align::kStart;
+  options.color = r == 0 ? theme.text3 : c == 0 ? theme.text1 : theme.text2;
+  options.weight = r > 0 && c + 1 == table.rows[r].size() ? 600 : kTextWeight;
+  pen.canvas.text(pen.canvas.mirror(box), table.rows[r][c], pen.words, options);
 }
 
-std::string sentence(const Block& block) { return block.lead + block.text; }
-
-// Words to be read are lighter than words to be seen.
-int weight(const Block& block) { return block.kind == BlockKind::kHeading ? 600 : 500; }
-
-float row_height(const ui::Canvas& canvas, ui::Type words) { return canvas.line_height(words) + 28.0F; }
-
-std::vector<float> column_widths(ui::Canvas& canvas, const Block& table, ui::Type words, float width) {
-  std::vector<float> widths(table.rows.empty() ? 0 : table.rows.front().size(), 0.0F);
-  for (const auto& row : table.rows) {
-    for (std::size_t c = 0; c < std::min(row.size(), widths.size()); ++c) {
-      widths[c] = std::max(widths[c], canvas.measure(row[c], words).x + 40.0F);
+void draw_table(const Pen& pen, const Piece& piece, Rect area) {
+  constexpr float kCellGap = 40.0F;
+  for (std::size_t r = 0; r < piece.block.rows.size(); ++r) {
+    Rect row = area.cut_top(piece.rows[r]);
+    if (r > 0) {
+      const Rect line = pen.canvas.mirror(row);
+      pen.canvas.hairline(line.top_left(), {line.right(), line.y});
     }
-  }
-  float sum = 0.0F;
-  for (const float w : widths) sum += w;
-  // Columns share what is there by what they need; words wrap where that is too little.
-  if (sum > 0.0F) {
-    for (float& w : widths) w *= width / sum;
-  }
-  return widths;
-}
-
-float table_row_height(ui::Canvas& canvas, const std::vector<std::string>& row, const std::vector<float>& widths,
-                       ui::Type words) {
-  float height = row_height(canvas, words);
-  for (std::size_t c = 0; c < std::min(row.size(), widths.size()); ++c) {
-    height = std::max(height, canvas.measure(row[c], words, widths[c] - 24.0F, 3).y + 28.0F);
-  }
-  return height;
-}
-
-float block_height(ui::Canvas& canvas, const Block& block, ui::Type words, float width,
-                   const std::filesystem::path& folder, const ImageLoader& images) {
-  switch (block.kind) {
-    case BlockKind::kTable: {
-      const auto widths = column_widths(canvas, block, words, width);
-      float height = 0.0F;
-      for (const auto& row : block.rows) height += table_row_height(canvas, row, widths, words);
-      return height;
-    }
-    case BlockKind::kImage: {
-      const Texture* picture = images(folder / block.image);
-      return picture == nullptr
-                 ? canvas.line_height(words)
-                 : std::min(width * static_cast<float>(picture->height) / static_cast<float>(picture->width), 420.0F);
-    }
-    default:
-      return canvas.measure(sentence(block), words, width - indent(block), 0).y;
-  }
-}
-
-void draw_table(ui::Canvas& canvas, const Block& table, ui::Type words, Rect area) {
-  const auto widths = column_widths(canvas, table, words, area.w);
-  for (std::size_t r = 0; r < table.rows.size(); ++r) {
-    const Rect row = area.cut_top(table_row_height(canvas, table.rows[r], widths, words));
-    if (r > 0) canvas.hairline(row.top_left(), {row.right(), row.y});
-    float x = row.x;
-    for (std::size_t c = 0; c < std::min(table.rows[r].size(), widths.size()); ++c) {
-      ui::TextOptions options;
-      options.middle = true;
-      options.max_lines = 3;
-      options.color = r == 0 ? canvas.theme().text3 : c == 0 ? canvas.theme().text1 : canvas.theme().text2;
-      options.weight = r > 0 && c + 1 == widths.size() ? 600 : 500;
-      canvas.text(canvas.mirror({x, row.y, widths[c] - 24.0F, row.h}), table.rows[r][c], words, options);
-      x += widths[c];
+    for (std::size_t c = 0; c < piece.columns.size(); ++c) {
+      draw_cell(pen, piece.block, r, c, row.cut_left(piece.columns[c]));
+      row.cut_left(kCellGap);
     }
   }
 }
 
-void draw_mark(ui::Canvas& canvas, const Block& block, ui::Type words, const Rect& area) {
-  const float line = canvas.line_height(words);
-  const float left = area.x + 44.0F * static_cast<float>(block.level);
+// As large as the box allows, in its middle.
+void draw_picture(const Pen& pen, Texture& picture, const Rect& box) {
+  const float w = static_cast<float>(picture.width);
+  const float h = static_cast<float>(picture.height);
+  const float scale = std::min(box.w / w, box.h / h);
+  const Rect fitted{box.center().x - w * scale / 2, box.center().y - h * scale / 2, w * scale, h * scale};
+  pen.canvas.image(pen.canvas.mirror(fitted), picture, 24.0F);
+}
+
+void draw_mark(const Pen& pen, const Block& block, const Rect& area) {
+  if (block.continues) return;
+  ui::Canvas& canvas = pen.canvas;
+  const float line = canvas.line_height(pen.words);
+  const float mark = kMarkWidth * canvas.scale();
+  const float left = area.x + mark * static_cast<float>(block.level);
   const ui::Theme& theme = canvas.theme();
   if (block.kind == BlockKind::kBullet) {
-    const Rect dot = canvas.mirror({left + 6.0F, area.y + line / 2 - 6.0F, 12.0F, 12.0F});
-    canvas.circle(dot.center(), block.level == 0 ? 6.0F : 4.0F, theme.brand);
+    const float radius = line * (block.level == 0 ? 0.14F : 0.1F);
+    const Rect dot = canvas.mirror({left, area.y + line / 2 - radius, radius * 2, radius * 2});
+    canvas.circle(dot.center(), radius, theme.brand);
   } else if (block.kind == BlockKind::kNumbered) {
     ui::TextOptions options;
     options.color = theme.brand_text;
     options.weight = 600;
-    canvas.text(canvas.mirror({left, area.y, 44.0F, line}), std::to_string(block.number), words, options);
+    canvas.text(canvas.mirror({left, area.y, mark, line}), std::to_string(block.number), pen.words, options);
   } else if (block.kind == BlockKind::kQuote) {
     canvas.fill(canvas.mirror({area.x, area.y, 6.0F, area.h}), theme.brand, 3.0F);
   }
 }
 
-void draw_block(ui::Canvas& canvas, const Block& block, ui::Type words, const Rect& area,
-                const std::filesystem::path& folder, const ImageLoader& images) {
-  if (block.kind == BlockKind::kTable) {
-    draw_table(canvas, block, words, area);
-    return;
-  }
-  if (block.kind == BlockKind::kImage) {
-    Texture* picture = images(folder / block.image);
-    if (picture == nullptr) {
-      canvas.text(canvas.mirror(area), block.text, words);
-      return;
-    }
-    const float width = area.h * static_cast<float>(picture->width) / static_cast<float>(picture->height);
-    canvas.image(canvas.mirror({area.x + (area.w - width) / 2, area.y, width, area.h}), *picture, 24.0F);
-    return;
-  }
-  draw_mark(canvas, block, words, area);
-  const float in = indent(block);
+void draw_words(const Pen& pen, const Block& block, const Rect& area) {
+  ui::Canvas& canvas = pen.canvas;
+  draw_mark(pen, block, area);
+  const float in = std::min(indent_of(block, canvas.scale()), area.w);
   const Rect box{area.x + in, area.y, area.w - in, area.h};
+  const bool strong = block.kind == BlockKind::kHeading || !block.lead.empty();
   ui::TextOptions options;
-  options.max_lines = 0;
-  options.weight = weight(block);
-  options.color =
-      block.kind == BlockKind::kHeading || !block.lead.empty() ? canvas.theme().text1 : canvas.theme().text2;
-  canvas.text(canvas.mirror(box), sentence(block), words, options);
+  options.max_lines = std::max(1, static_cast<int>(area.h / canvas.line_height(pen.words) + 0.5F));
+  options.weight = weight_of(block);
+  options.color = strong ? canvas.theme().text1 : canvas.theme().text2;
+  canvas.text(canvas.mirror(box), words_of(block), pen.words, options);
 }
 
-// Heights of the blocks in columns of this width; where the next one begins.
-float total_height(ui::Canvas& canvas, const Document& document, ui::Type words, float width,
-                   const std::filesystem::path& folder, const ImageLoader& images) {
-  float height = -kBlockGap;
-  for (const Block& block : document.blocks)
-    height += block_height(canvas, block, words, width, folder, images) + kBlockGap;
-  return height;
-}
-
-bool has_table(const Document& document) {
-  return std::any_of(document.blocks.begin(), document.blocks.end(),
-                     [](const Block& b) { return b.kind == BlockKind::kTable; });
-}
-
-Setting choose(ui::Canvas& canvas, const Document& document, const Rect& area, const std::filesystem::path& folder,
-               const ImageLoader& images) {
-  const int most = canvas.form() == ui::Form::kWide ? 2 : 1;
-  for (const ui::Type words :
-       {ui::Type::kTitle, ui::Type::kLead, ui::Type::kBody, ui::Type::kLabel, ui::Type::kCaption}) {
-    for (int columns = 1; columns <= most; ++columns) {
-      const float width = (area.w - kColumnGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-      // A little slack for columns: a block is never split.
-      const float room = area.h * static_cast<float>(columns) * (columns > 1 ? 0.85F : 1.0F);
-      if (columns > 1 && has_table(document) && words != ui::Type::kBody) continue;
-      if (total_height(canvas, document, words, width, folder, images) <= room) return {words, columns};
-    }
+void draw_piece(const Pen& pen, const Piece& piece, const Rect& box) {
+  if (piece.block.kind == BlockKind::kTable) return draw_table(pen, piece, box);
+  if (piece.block.kind == BlockKind::kImage) {
+    if (Texture* picture = pen.images(pen.folder / piece.block.image)) return draw_picture(pen, *picture, box);
   }
-  return {ui::Type::kCaption, most};
+  draw_words(pen, piece.block, box);
+}
+
+Metrics metrics_of(ui::Canvas& canvas, const std::filesystem::path& folder, const ImageLoader& images) {
+  Metrics metrics;
+  metrics.measure = [&canvas](std::string_view words, ui::Type type, float width) {
+    return canvas.measure(words, type, width, width > 0.0F ? 0 : 1);
+  };
+  metrics.line_height = [&canvas](ui::Type type) { return canvas.line_height(type); };
+  metrics.picture_ratio = [&folder, &images](const std::string& image) {
+    const Texture* picture = images ? images(folder / image) : nullptr;
+    if (picture == nullptr || picture->width <= 0) return 0.0F;
+    return static_cast<float>(picture->height) / static_cast<float>(picture->width);
+  };
+  return metrics;
 }
 
 }  // namespace
 
-void draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder,
-                   const ImageLoader& images) {
-  if (document.blocks.empty()) return;
-  const Rect body = canvas.body();
-  canvas.card(body);
-  Rect area =
-      body.inset(canvas.form() == ui::Form::kWide ? 56.0F : 36.0F, canvas.form() == ui::Form::kCompact ? 24.0F : 44.0F);
-  const Setting setting = choose(canvas, document, area, folder, images);
-  const float width =
-      (area.w - kColumnGap * static_cast<float>(setting.columns - 1)) / static_cast<float>(setting.columns);
-  const float used = total_height(canvas, document, setting.words, width, folder, images);
-  // One column breathes: what is left over goes between the blocks, up to a point.
-  const auto gaps = static_cast<float>(std::max<std::size_t>(1, document.blocks.size() - 1));
-  const float extra = setting.columns == 1 ? std::clamp((area.h - used) / gaps, 0.0F, 28.0F) : 0.0F;
-  Rect column{area.x, area.y, width, area.h};
+const Layout& LayoutCache::get(ui::Canvas& canvas, const Document& document, Vec2 area, const Metrics& metrics) {
+  Hasher key;
+  key.add(static_cast<double>(area.x)).add(static_cast<double>(area.y)).add(static_cast<double>(canvas.px_per_du()));
+  key.add(static_cast<double>(canvas.scale())).add(static_cast<std::uint64_t>(canvas.form()));
+  key.bytes(canvas.theme().name).bytes(canvas.viewport().language);
   for (const Block& block : document.blocks) {
-    const float height = block_height(canvas, block, setting.words, width, folder, images);
-    if (setting.columns > 1 && height > column.h && column.y > area.y) column = {column.x + width + kColumnGap, area.y, width, area.h};
-    draw_block(canvas, block, setting.words, column.cut_top(height), folder, images);
-    column.cut_top(kBlockGap + extra);
+    if (block.kind == BlockKind::kImage) key.add(static_cast<double>(metrics.picture_ratio(block.image)));
   }
+  Entry* oldest = &entries_[0];
+  ++turn_;
+  for (Entry& entry : entries_) {
+    if (entry.layout && entry.key == key.value()) {
+      entry.used = turn_;
+      return *entry.layout;
+    }
+    if (entry.used < oldest->used) oldest = &entry;
+  }
+  *oldest = {key.value(), turn_, lay_out(document, area, canvas.form(), canvas.scale(), metrics)};
+  return *oldest->layout;
+}
+
+const Layout& draw_document(ui::Canvas& canvas, const Document& document, const std::filesystem::path& folder,
+                            const ImageLoader& images, const Page& page, LayoutCache& cache) {
+  const ui::Form form = canvas.form();
+  const Rect area =
+      canvas.body().inset(form == ui::Form::kWide ? 56.0F : 36.0F, form == ui::Form::kCompact ? 24.0F : 44.0F);
+  const Layout& layout = cache.get(canvas, document, {area.w, area.h}, metrics_of(canvas, folder, images));
+  if (layout.pieces.empty()) return layout;
+  canvas.card(canvas.body());
+  const int shown = std::clamp(page.wanted, 0, layout.pages - 1);
+  const Pen pen{canvas, layout.words, folder, images};
+  for (const Piece& piece : layout.pieces) {
+    if (piece.page == shown) draw_piece(pen, piece, piece.place.moved(area.x, area.y));
+  }
+  if (layout.pages > 1) {
+    const Rect dots{area.x + area.w / 2 - 240.0F, area.bottom() - kPageDots, 480.0F, kPageDots};
+    const int next = (shown + 1) % layout.pages;
+    canvas.page_dots(canvas.mirror(dots), layout.pages, shown,
+                     ui::SetControl{page.control, static_cast<double>(next + 1)});
+  }
+  return layout;
 }
 
 }  // namespace kiosk::slide

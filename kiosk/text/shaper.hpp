@@ -1,5 +1,5 @@
-// The one text path: Pango lays out (shaping, bidi, wrapping, ellipsis, fallback), FreeType fills one 8-bit glyph atlas,
-// and a Layout is a list of quads into it. Layouts are cached by (text, style, box). Wall's thread only.
+// The one text path: Pango lays out (shaping, bidi, wrapping, ellipsis, fallback), FreeType fills one 8-bit glyph
+// atlas, and a Layout is a list of quads into it. Layouts are cached by (text, style, box). Wall's thread only.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -20,18 +20,18 @@ enum class Align : std::uint8_t { kStart, kCenter, kEnd };  // start: left, or r
 
 struct Style {
   Face face = Face::kBody;
-  int weight = 400;         // 100..900
-  float size = 24.0F;       // px, em size
-  float tracking = 0.0F;    // 1/1000 em
-  float line_height = 1.3F; // of the em size, before the language's line_scale()
-  bool tabular = false;     // figures of equal width
-  std::string language;     // BCP 47, chooses glyph variants and breaking; empty: unknown
+  int weight = 400;          // 100..900
+  float size = 24.0F;        // px, em size
+  float tracking = 0.0F;     // 1/1000 em
+  float line_height = 1.3F;  // of the em size, before the language's line_scale()
+  bool tabular = false;      // figures of equal width
+  std::string language;      // BCP 47, chooses glyph variants and breaking; empty: unknown
   friend bool operator==(const Style&, const Style&) = default;
 };
 
 struct Box {
-  float width = 0.0F;   // px to wrap and align in; 0: one line as long as it is
-  int max_lines = 1;    // the rest ends in an ellipsis; 0: no limit
+  float width = 0.0F;  // px to wrap and align in; 0: one line as long as it is
+  int max_lines = 1;   // the rest ends in an ellipsis; 0: no limit
   Align align = Align::kStart;
   friend bool operator==(const Box&, const Box&) = default;
 };

@@ -52,8 +52,8 @@ void draw_top(ui::Canvas& canvas, const Frame& frame) {
   welcome.max_lines = 2;
   const float room = right - tile.right() - 44.0F;
   const float height = canvas.measure(frame.customer->welcome, ui::Type::kTitle, room, 2).y;
-  canvas.text(canvas.mirror({tile.right() + 20.0F, tile.center().y - height / 2, room, height}), frame.customer->welcome,
-              ui::Type::kTitle, welcome);
+  canvas.text(canvas.mirror({tile.right() + 20.0F, tile.center().y - height / 2, room, height}),
+              frame.customer->welcome, ui::Type::kTitle, welcome);
   ui::TextOptions options;
   options.align = text::Align::kEnd;
   const float body = canvas.line_height(ui::Type::kLead);
@@ -68,7 +68,8 @@ void draw_words(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect a
   ui::Type type = ui::Type::kTitleXl;
   for (const ui::Type candidate : types) {
     const float height = canvas.measure(question, candidate, area.w, 0).y;
-    if (height <= canvas.line_height(candidate) * static_cast<float>(kLines) + 1.0F && height + 160.0F * canvas.scale() < area.h) {
+    if (height <= canvas.line_height(candidate) * static_cast<float>(kLines) + 1.0F &&
+        height + 160.0F * canvas.scale() < area.h) {
       type = candidate;
       break;
     }
@@ -99,8 +100,10 @@ void draw_preview(ui::Canvas& canvas, const Frame& frame, const Rect& box) {
   for (int behind = 2; behind >= 1; --behind) {
     const float in = 26.0F * static_cast<float>(behind);
     const Rect card{box.x + in, box.y - 24.0F * static_cast<float>(behind), box.w - 2 * in, 80.0F};
-    canvas.fill(card, ui::Ramp{mix(theme.card.top, theme.background.top, 0.25F * static_cast<float>(behind)),
-                               mix(theme.card.bottom, theme.background.top, 0.25F * static_cast<float>(behind))}, 28.0F);
+    canvas.fill(card,
+                ui::Ramp{mix(theme.card.top, theme.background.top, 0.25F * static_cast<float>(behind)),
+                         mix(theme.card.bottom, theme.background.top, 0.25F * static_cast<float>(behind))},
+                28.0F);
     canvas.stroke(card, theme.card_stroke.top, 1.25F, 28.0F);
   }
   canvas.card(box);
@@ -120,7 +123,8 @@ void draw_call(ui::Canvas& canvas, const Rect& row) {
   const float width = std::min(canvas.measure(words, ui::Type::kTitle).x + 236.0F, row.w);
   const Rect pill{row.x, row.y, width, height};
   const double seconds = Seconds(canvas.now().time_since_epoch()).count();
-  const float beat = canvas.calm() ? 0.5F : 0.5F - 0.5F * std::cos(kTurn * static_cast<float>(std::fmod(seconds / 4.0, 1.0)));
+  const float beat =
+      canvas.calm() ? 0.5F : 0.5F - 0.5F * std::cos(kTurn * static_cast<float>(std::fmod(seconds / 4.0, 1.0)));
   for (int ring = 1; ring <= 3; ++ring) {
     const float grow = static_cast<float>(ring) * (8.0F + 4.0F * beat);
     canvas.stroke(canvas.mirror({pill.x - grow, pill.y - grow, pill.w + 2 * grow, pill.h + 2 * grow}),

@@ -19,7 +19,8 @@ constexpr std::array<TextScale, 4> kScales{{{"access.text:1", 1.0F, "wall.access
                                             {"access.text:1.5", 1.5F, "wall.access.text.3"},
                                             {"access.text:1.8", 1.8F, "wall.access.text.4"}}};
 
-void choice_row(ui::Canvas& canvas, Rect& area, const char* id, const data::Message& label, const std::string& action, bool chosen) {
+void choice_row(ui::Canvas& canvas, Rect& area, const char* id, const data::Message& label, const std::string& action,
+                bool chosen) {
   const float height = button_height(canvas) + 8.0F;
   ui::Button button;
   button.id = id;

@@ -10,13 +10,15 @@ namespace {
 constexpr std::size_t kMostInputs = 8;
 
 data::Message status_words(data::Status status) {
-  constexpr const char* kIds[] = {"status.none",     "status.live", "status.due",       "status.old",     "status.gone", "status.partial",
-                                  "status.recorded", "status.held", "status.published", "status.derived", "status.illustrative"};
+  constexpr const char* kIds[] = {"status.none",      "status.live",    "status.due",         "status.old",
+                                  "status.gone",      "status.partial", "status.recorded",    "status.held",
+                                  "status.published", "status.derived", "status.illustrative"};
   return msg(kIds[static_cast<std::size_t>(status)]);
 }
 
 // A quiet label over a line of text; returns the height used.
-float labelled(ui::Canvas& canvas, const Rect& area, const data::Message& label, const data::Message& words, int lines) {
+float labelled(ui::Canvas& canvas, const Rect& area, const data::Message& label, const data::Message& words,
+               int lines) {
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
   const float top = canvas.text(canvas.mirror(area), label, ui::Type::kCaption, quiet);
@@ -71,22 +73,25 @@ void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figur
   const float row_height = std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F);
   std::size_t drawn = 0;
   for (const std::string& name : figure.inputs) {
-    const auto input = std::find_if(page.figures.begin(), page.figures.end(), [&](const data::Figure& f) { return f.name == name; });
+    const auto input =
+        std::find_if(page.figures.begin(), page.figures.end(), [&](const data::Figure& f) { return f.name == name; });
     if (input == page.figures.end() || drawn == kMostInputs || area.h < row_height) break;
     const Rect row = area.cut_top(row_height);
     const Rect box{row.x, row.y, row.w, row.h - 8.0F};
     canvas.fill(canvas.mirror(box), canvas.theme().control, 16.0F);
     ui::TextOptions middle;
     middle.middle = true;
-    canvas.text(canvas.mirror({box.x + 20.0F, box.y, box.w * 0.56F - 20.0F, box.h}), input->label, ui::Type::kBody, middle);
+    canvas.text(canvas.mirror({box.x + 20.0F, box.y, box.w * 0.56F - 20.0F, box.h}), input->label, ui::Type::kBody,
+                middle);
     ui::TextOptions end;
     end.middle = true;
     end.align = text::Align::kEnd;
     data::Figure shown = *input;
     shown.name.clear();
-    canvas.figure(canvas.mirror({box.x + box.w * 0.56F, box.y, box.w * 0.44F - 64.0F, box.h}), shown, ui::Type::kTitle, end);
-    canvas.icon(canvas.mirror({box.right() - 48.0F, box.center().y - 16.0F, 32.0F, 32.0F}), canvas.mirrored() ? "back" : "forward",
-                canvas.theme().text3);
+    canvas.figure(canvas.mirror({box.x + box.w * 0.56F, box.y, box.w * 0.44F - 64.0F, box.h}), shown, ui::Type::kTitle,
+                  end);
+    canvas.icon(canvas.mirror({box.right() - 48.0F, box.center().y - 16.0F, 32.0F, 32.0F}),
+                canvas.mirrored() ? "back" : "forward", canvas.theme().text3);
     canvas.touch_area(canvas.mirror(box), "input." + name, ui::OpenFigure{name});
     ++drawn;
   }

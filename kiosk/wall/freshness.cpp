@@ -9,15 +9,24 @@ namespace {
 // Worse first: what a page's pill says when its parts differ.
 int severity(data::Status status) {
   switch (status) {
-    case data::Status::kGone: return 9;
-    case data::Status::kOld: return 8;
-    case data::Status::kPartial: return 7;
-    case data::Status::kRecorded: return 6;
-    case data::Status::kHeld: return 5;
-    case data::Status::kNone: return 4;
-    case data::Status::kDue: return 3;
-    case data::Status::kLive: return 2;
-    default: return 1;
+    case data::Status::kGone:
+      return 9;
+    case data::Status::kOld:
+      return 8;
+    case data::Status::kPartial:
+      return 7;
+    case data::Status::kRecorded:
+      return 6;
+    case data::Status::kHeld:
+      return 5;
+    case data::Status::kNone:
+      return 4;
+    case data::Status::kDue:
+      return 3;
+    case data::Status::kLive:
+      return 2;
+    default:
+      return 1;
   }
 }
 
@@ -40,11 +49,16 @@ Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vecto
       return {status, msg("wall.fresh.recorded").with("date", canvas.numbers().date(worst->recorded_at))};
     case data::Status::kOld:
     case data::Status::kGone:
-      return {status, msg("wall.fresh.paused").with("time", frame.now - std::chrono::duration_cast<std::chrono::milliseconds>(age))};
-    case data::Status::kPartial: return {status, msg("wall.fresh.partial")};
-    case data::Status::kHeld: return {status, msg("wall.fresh.held")};
-    case data::Status::kNone: return {status, msg("wall.fresh.none")};
-    default: return {status, msg("wall.fresh.live").with("seconds", std::max(0.0, std::floor(age.count())))};
+      return {status, msg("wall.fresh.paused")
+                          .with("time", frame.now - std::chrono::duration_cast<std::chrono::milliseconds>(age))};
+    case data::Status::kPartial:
+      return {status, msg("wall.fresh.partial")};
+    case data::Status::kHeld:
+      return {status, msg("wall.fresh.held")};
+    case data::Status::kNone:
+      return {status, msg("wall.fresh.none")};
+    default:
+      return {status, msg("wall.fresh.live").with("seconds", std::max(0.0, std::floor(age.count())))};
   }
 }
 

@@ -35,14 +35,16 @@ float draw_utilities(ui::Canvas& canvas, const Frame& frame, const Page& page, c
 float pill_height(const ui::Canvas& canvas) { return std::max(54.0F, canvas.line_height(ui::Type::kCaption) + 24.0F); }
 
 // Beside the utilities where the customer's name keeps its room, else on a row of its own; returns the row's new right.
-float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row, float right, Rect& area) {
+float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row, float right,
+                     Rect& area) {
   const Freshness fresh = page_freshness(canvas, frame, page);
   if (fresh.words.empty()) return right;
   const float height = pill_height(canvas);
   const float width = std::min(canvas.measure(fresh.words, ui::Type::kCaption).x + 80.0F, area.w);
   const float name = 84.0F + canvas.measure(frame.customer->name, ui::Type::kTitle).x + 24.0F;
   if (row.x + name + width <= right) {
-    canvas.status_pill(canvas.mirror({right - width, row.center().y - height / 2, width, height}), fresh.status, fresh.words);
+    canvas.status_pill(canvas.mirror({right - width, row.center().y - height / 2, width, height}), fresh.status,
+                       fresh.words);
     return right - width - 16.0F;
   }
   area.cut_top(12.0F);
@@ -55,9 +57,7 @@ float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, c
 
 float margin(const ui::Canvas& canvas) { return canvas.form() == ui::Form::kWide ? kMargin : 48.0F; }
 
-float button_height(const ui::Canvas& canvas) {
-  return std::max(72.0F, canvas.line_height(ui::Type::kButton) + 40.0F);
-}
+float button_height(const ui::Canvas& canvas) { return std::max(72.0F, canvas.line_height(ui::Type::kButton) + 40.0F); }
 
 void draw_brand(ui::Canvas& canvas, const Customer& customer, const Rect& tile) {
   const ui::Theme& theme = canvas.theme();
@@ -87,7 +87,8 @@ void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect&
     words = {words.x, words.bottom() + 2.0F, words.w, second};
     // As much as there is room for: occasion and title, the title alone, or nothing rather than half of it.
     const std::string title = canvas.words(page.title);
-    std::string line = frame.customer->occasion.empty() ? title : canvas.words(frame.customer->occasion) + "  ·  " + title;
+    std::string line =
+        frame.customer->occasion.empty() ? title : canvas.words(frame.customer->occasion) + "  ·  " + title;
     if (canvas.measure(line, ui::Type::kCaption).x > words.w) line = title;
     if (canvas.measure(line, ui::Type::kCaption).x > words.w) line.clear();
     ui::TextOptions options;

@@ -18,7 +18,8 @@ struct Grid {
 // Cards of at least 400 x 300, as large as the room allows, in as few rows as possible.
 Grid grid_for(const ui::Canvas& canvas, const Rect& area, std::size_t count) {
   const int most = std::max(1, static_cast<int>((area.w + kGutter) / (400.0F * std::sqrt(canvas.scale()) + kGutter)));
-  const int columns = canvas.form() == ui::Form::kPortrait ? std::min(2, most) : std::min(static_cast<int>(count), std::min(4, most));
+  const int columns =
+      canvas.form() == ui::Form::kPortrait ? std::min(2, most) : std::min(static_cast<int>(count), std::min(4, most));
   const int rows = (static_cast<int>(count) + columns - 1) / columns;
   Grid grid;
   grid.columns = columns;
@@ -94,7 +95,8 @@ void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& bo
   ui::TextOptions quiet;
   quiet.color = theme.text3;
   canvas.text(canvas.mirror(minutes),
-              msg(page.dashboard ? "wall.home.live" : "wall.home.minutes").with("minutes", page.minutes), ui::Type::kLabel, quiet);
+              msg(page.dashboard ? "wall.home.live" : "wall.home.minutes").with("minutes", page.minutes),
+              ui::Type::kLabel, quiet);
   const Rect arrow{minutes.right() - 36.0F, minutes.center().y - 18.0F, 36.0F, 36.0F};
   canvas.icon(canvas.mirror(arrow), canvas.mirrored() ? "back" : "forward", theme.brand_text);
   canvas.touch_area(box, "open" + std::to_string(index), command("open:" + std::to_string(index)));

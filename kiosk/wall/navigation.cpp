@@ -33,7 +33,8 @@ float draw_takeaway(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   canvas.qr(canvas.mirror({row.right() - size, row.center().y - size / 2, size, size}), frame.customer->takeaway_url);
   if (canvas.form() != ui::Form::kWide) return size;
   const float width = std::max(canvas.measure(msg("wall.takeaway"), ui::Type::kBody).x,
-                               canvas.measure(msg("wall.takeaway.how"), ui::Type::kCaption).x) + 8.0F;
+                               canvas.measure(msg("wall.takeaway.how"), ui::Type::kCaption).x) +
+                      8.0F;
   const float title = canvas.line_height(ui::Type::kBody);
   const float line = canvas.line_height(ui::Type::kCaption);
   Rect words{row.right() - size - 24.0F - width, row.center().y - (title + line) / 2, width, title};
@@ -44,7 +45,8 @@ float draw_takeaway(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   canvas.text(canvas.mirror(words), msg("wall.takeaway"), ui::Type::kBody, options);
   options.color = canvas.theme().text3;
   options.weight = 0;
-  canvas.text(canvas.mirror({words.x, words.bottom(), width, line}), msg("wall.takeaway.how"), ui::Type::kCaption, options);
+  canvas.text(canvas.mirror({words.x, words.bottom(), width, line}), msg("wall.takeaway.how"), ui::Type::kCaption,
+              options);
   return size + 24.0F + width;
 }
 

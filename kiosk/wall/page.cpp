@@ -44,7 +44,8 @@ void draw_undo(ui::Canvas& canvas, const Page& page, const Rect& area) {
   undo.icon = "reset";
   undo.label = msg("wall.undo");
   undo.action = command("undo");
-  canvas.button(canvas.mirror({toast.right() - button_width - 16.0F, toast.y + 8.0F, button_width, height - 16.0F}), undo);
+  canvas.button(canvas.mirror({toast.right() - button_width - 16.0F, toast.y + 8.0F, button_width, height - 16.0F}),
+                undo);
   canvas.pop_layer();
   canvas.keep_animating(Seconds(1.0));
 }

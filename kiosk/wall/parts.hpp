@@ -10,8 +10,8 @@ namespace kiosk::wall {
 inline constexpr float kMargin = 64.0F;
 inline constexpr float kGutter = 24.0F;
 
-float margin(const ui::Canvas& canvas);          // narrower where there is less room
-float button_height(const ui::Canvas& canvas);   // of navigation and modal buttons, grows with the text
+float margin(const ui::Canvas& canvas);         // narrower where there is less room
+float button_height(const ui::Canvas& canvas);  // of navigation and modal buttons, grows with the text
 
 // Each takes what it needs from `area` and leaves the rest.
 void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect& area);

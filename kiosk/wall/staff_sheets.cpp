@@ -14,8 +14,10 @@ void draw_pin_dots(ui::Canvas& canvas, const Rect& row, std::size_t typed) {
   const float x = row.center().x - step * (kPinLength - 1) / 2;
   for (std::size_t i = 0; i < kPinLength; ++i) {
     const Vec2 center{x + step * static_cast<float>(i), row.center().y};
-    if (i < typed) canvas.circle(center, 12.0F, canvas.theme().text1);
-    else canvas.ring(center, 11.0F, 2.0F, 0.0F, 1.0F, canvas.theme().track_edge);
+    if (i < typed)
+      canvas.circle(center, 12.0F, canvas.theme().text1);
+    else
+      canvas.ring(center, 11.0F, 2.0F, 0.0F, 1.0F, canvas.theme().track_edge);
   }
 }
 
@@ -29,8 +31,10 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
   ui::TextOptions options;
   options.align = text::Align::kCenter;
   data::Message state;
-  if (frame.admin->locked_seconds > 0) state = msg("wall.pin.locked").with("seconds", static_cast<double>(frame.admin->locked_seconds));
-  else if (frame.admin->wrong) state = msg("wall.pin.wrong");
+  if (frame.admin->locked_seconds > 0)
+    state = msg("wall.pin.locked").with("seconds", static_cast<double>(frame.admin->locked_seconds));
+  else if (frame.admin->wrong)
+    state = msg("wall.pin.wrong");
   const float line = canvas.line_height(ui::Type::kBody);
   const Rect words = area.cut_top(line + 16.0F);
   if (!state.empty()) canvas.text(words, state, ui::Type::kBody, options);
@@ -70,7 +74,8 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame) {
     ui::TextOptions quiet;
     quiet.color = canvas.theme().text3;
     canvas.text(canvas.mirror({row.x, row.y, row.w * 0.3F, row.h}), label, ui::Type::kBody, quiet);
-    canvas.text(canvas.mirror({row.x + row.w * 0.3F, row.y, row.w * 0.7F, row.h}), data::Message::text(value), ui::Type::kBody);
+    canvas.text(canvas.mirror({row.x + row.w * 0.3F, row.y, row.w * 0.7F, row.h}), data::Message::text(value),
+                ui::Type::kBody);
   }
   ui::Button quit;
   quit.id = "quit";

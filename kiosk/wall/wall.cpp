@@ -11,9 +11,15 @@ constexpr double kEnterSeconds = 0.40;
 
 void draw_mode(ui::Canvas& canvas, const Frame& frame, director::Mode mode, int page) {
   switch (mode) {
-    case director::Mode::kAttract: draw_attract(canvas, frame); break;
-    case director::Mode::kHome: draw_home(canvas, frame); break;
-    case director::Mode::kScene: draw_page(canvas, frame, page); break;
+    case director::Mode::kAttract:
+      draw_attract(canvas, frame);
+      break;
+    case director::Mode::kHome:
+      draw_home(canvas, frame);
+      break;
+    case director::Mode::kScene:
+      draw_page(canvas, frame, page);
+      break;
   }
 }
 
@@ -50,14 +56,29 @@ void draw_with_transition(ui::Canvas& canvas, const Frame& frame) {
 
 void draw_overlay(ui::Canvas& canvas, const Frame& frame) {
   switch (frame.view->overlay) {
-    case director::Overlay::kNone: return;
-    case director::Overlay::kIdlePrompt: draw_idle_prompt(canvas, frame); return;
-    case director::Overlay::kFigure: draw_figure_sheet(canvas, frame); return;
-    case director::Overlay::kExplain: draw_explain_sheet(canvas, frame); return;
-    case director::Overlay::kLanguage: draw_language_sheet(canvas, frame); return;
-    case director::Overlay::kAccess: draw_access_sheet(canvas, frame); return;
-    case director::Overlay::kPin: draw_pin_pad(canvas, frame); return;
-    case director::Overlay::kAdmin: draw_admin(canvas, frame); return;
+    case director::Overlay::kNone:
+      return;
+    case director::Overlay::kIdlePrompt:
+      draw_idle_prompt(canvas, frame);
+      return;
+    case director::Overlay::kFigure:
+      draw_figure_sheet(canvas, frame);
+      return;
+    case director::Overlay::kExplain:
+      draw_explain_sheet(canvas, frame);
+      return;
+    case director::Overlay::kLanguage:
+      draw_language_sheet(canvas, frame);
+      return;
+    case director::Overlay::kAccess:
+      draw_access_sheet(canvas, frame);
+      return;
+    case director::Overlay::kPin:
+      draw_pin_pad(canvas, frame);
+      return;
+    case director::Overlay::kAdmin:
+      draw_admin(canvas, frame);
+      return;
   }
 }
 

@@ -24,7 +24,7 @@ struct Page {
   double minutes = 0.0;
   bool dashboard = false;
   bool suggested = false;
-  int undo_seconds = 0;    // > 0: "Undo" is offered for this long
+  int undo_seconds = 0;  // > 0: "Undo" is offered for this long
 };
 
 // What everyone in front of the wall is told, whatever the page.
@@ -45,8 +45,8 @@ struct Visitor {
 
 struct Admin {
   std::vector<std::pair<data::Message, std::string>> lines;  // health, sources, reload state
-  std::string typed;         // PIN digits so far
-  int locked_seconds = 0;    // after wrong PINs
+  std::string typed;                                         // PIN digits so far
+  int locked_seconds = 0;                                    // after wrong PINs
   bool wrong = false;
 };
 

@@ -26,7 +26,8 @@ std::unique_ptr<scene::Scene> make(const scene::Demo& demo, std::vector<std::str
 void step(scene::Scene& scene, Rng& rng, double seconds) {
   const data::Snapshot nothing;
   const int frames = std::max(1, static_cast<int>(seconds * 60.0));
-  for (int i = 0; i < frames; ++i) scene.step(Seconds(1.0 / 60.0), rng, {&nothing, WallTime{std::chrono::milliseconds(1'700'000'000'000)}});
+  for (int i = 0; i < frames; ++i)
+    scene.step(Seconds(1.0 / 60.0), rng, {&nothing, WallTime{std::chrono::milliseconds(1'700'000'000'000)}});
 }
 
 void check_figures(const scene::Scene& scene) {
@@ -89,7 +90,7 @@ TEST_CASE("demos: every figure has a label, a source, known inputs, at both ends
       const data::Control& control = scene->controls()[id];
       if (control.kind == data::ControlKind::kEvent) continue;
       INFO(control.key);
-      const double last = control.kind == data::ControlKind::kChoice ? static_cast<double>(control.choices.size() - 1)
+      const double last = control.kind == data::ControlKind::kChoice   ? static_cast<double>(control.choices.size() - 1)
                           : control.kind == data::ControlKind::kToggle ? 1.0
                                                                        : control.max;
       const double before = scene->value(id);
@@ -129,8 +130,10 @@ TEST_CASE("demos: the same seed and the same mad touching give the same state") 
       if (count == 0) break;
       const data::ControlId id = touches.below(count);
       const data::Control& control = scene->controls()[id];
-      if (control.kind == data::ControlKind::kEvent) scene->trigger(id);
-      else scene->set(id, control.min + touches.uniform() * (control.max - control.min));
+      if (control.kind == data::ControlKind::kEvent)
+        scene->trigger(id);
+      else
+        scene->set(id, control.min + touches.uniform() * (control.max - control.min));
       step(*scene, rng, 1.0 / 60.0);
     }
     CHECK(scene->health().good);

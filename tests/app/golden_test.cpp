@@ -69,7 +69,8 @@ void check_picture(const std::string& name, const raster::Picture& actual, bool 
   REQUIRE(expected->width == actual.width);
   REQUIRE(expected->height == actual.height);
   const raster::Difference difference = raster::compare(*expected, actual, kTolerance);
-  INFO(name << ": largest " << difference.largest << ", mean " << difference.mean << ", share over " << difference.share_over);
+  INFO(name << ": largest " << difference.largest << ", mean " << difference.mean << ", share over "
+            << difference.share_over);
   if (difference.share_over > kShareAllowed) {
     const auto folder = std::filesystem::path(KIOSK_BINARY_DIR) / "golden";
     std::filesystem::create_directories(folder);

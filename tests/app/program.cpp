@@ -17,8 +17,8 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 
-pid_t start(const std::string& file, const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment,
-            int out, int err) {
+pid_t start(const std::string& file, const std::vector<std::string>& arguments,
+            const std::map<std::string, std::string>& environment, int out, int err) {
   const pid_t pid = ::fork();
   if (pid != 0) return pid;
   for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
@@ -33,7 +33,9 @@ pid_t start(const std::string& file, const std::vector<std::string>& arguments, 
 
 int exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
 
-double seconds_since(SteadyClock::time_point start) { return std::chrono::duration<double>(SteadyClock::now() - start).count(); }
+double seconds_since(SteadyClock::time_point start) {
+  return std::chrono::duration<double>(SteadyClock::now() - start).count();
+}
 
 std::string text_of(const std::filesystem::path& file) {
   std::ostringstream out;
@@ -78,7 +80,8 @@ Outcome run(const std::vector<std::string>& arguments, const std::map<std::strin
   return outcome;
 }
 
-Running::Running(const std::string& file, const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment) {
+Running::Running(const std::string& file, const std::vector<std::string>& arguments,
+                 const std::map<std::string, std::string>& environment) {
   int ends[2] = {-1, -1};
   if (::pipe2(ends, O_CLOEXEC) != 0) return;
   pid_ = start(file, arguments, environment, ends[1], ends[1]);
@@ -102,8 +105,10 @@ void Running::drain(double seconds) {
   if (::poll(&ready, 1, static_cast<int>(seconds * 1000.0)) <= 0) return;
   char buffer[4096];
   const ssize_t n = ::read(pipe_, buffer, sizeof buffer);
-  if (n > 0) output_.append(buffer, static_cast<std::size_t>(n));
-  else ::poll(nullptr, 0, 5);
+  if (n > 0)
+    output_.append(buffer, static_cast<std::size_t>(n));
+  else
+    ::poll(nullptr, 0, 5);
 }
 
 bool Running::wait_for(const std::string& text, double seconds) {
@@ -121,8 +126,10 @@ int Running::wait(double seconds) {
   const auto begun = SteadyClock::now();
   while (code_ < 0 && seconds_since(begun) <= seconds) {
     int status = 0;
-    if (::waitpid(pid_, &status, WNOHANG) == pid_) code_ = exit_code(status);
-    else drain(0.02);
+    if (::waitpid(pid_, &status, WNOHANG) == pid_)
+      code_ = exit_code(status);
+    else
+      drain(0.02);
   }
   return code_;
 }

@@ -19,7 +19,8 @@ Outcome run(const std::vector<std::string>& arguments, const std::map<std::strin
 // One that keeps running until it is ended by its own process id; the destructor does so.
 class Running {
  public:
-  Running(const std::string& file, const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment);
+  Running(const std::string& file, const std::vector<std::string>& arguments,
+          const std::map<std::string, std::string>& environment);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;

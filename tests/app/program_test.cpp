@@ -37,7 +37,9 @@ struct TempFolder {
   std::filesystem::path path;
 };
 
-void write(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
 
 }  // namespace
 
@@ -56,7 +58,8 @@ TEST_CASE("every command explains itself, and usage errors end with 2") {
 }
 
 TEST_CASE("the default briefings are ready") {
-  for (const char* file : {"config/briefings/alderfinch.toml", "config/briefings/live.toml", "config/briefings/bench.toml"}) {
+  for (const char* file :
+       {"config/briefings/alderfinch.toml", "config/briefings/live.toml", "config/briefings/bench.toml"}) {
     const auto outcome = program::run({"check", source(file)});
     INFO(file << "\n" << outcome.out << outcome.err);
     CHECK(outcome.code == 0);
@@ -125,7 +128,8 @@ TEST_CASE("run: shows a window, survives Escape and Alt+F4, ends cleanly on SIGT
   TempFolder folder;
   const std::map<std::string, std::string> environment{
       {"DISPLAY", display.name}, {"XDG_STATE_HOME", folder.path.string()}, {"SDL_VIDEODRIVER", "x11"}};
-  program::Running kiosk(program::kiosk(), {"run", "--offline", source("config/briefings/alderfinch.toml")}, environment);
+  program::Running kiosk(program::kiosk(), {"run", "--offline", source("config/briefings/alderfinch.toml")},
+                         environment);
   REQUIRE(kiosk.wait_for("pages", 20.0));
   for (const char* keys : {"Escape", "alt+F4", "F5", "Escape"}) {
     program::Running press("xdotool", {"key", keys}, environment);
@@ -139,7 +143,8 @@ TEST_CASE("run: shows a window, survives Escape and Alt+F4, ends cleanly on SIGT
 TEST_CASE("run: a changed briefing is taken, a broken one keeps the last good show") {
   Display display;
   TempFolder folder;
-  std::filesystem::copy(source("config/briefings"), folder.path / "briefings", std::filesystem::copy_options::recursive);
+  std::filesystem::copy(source("config/briefings"), folder.path / "briefings",
+                        std::filesystem::copy_options::recursive);
   const auto file = folder.path / "briefings" / "alderfinch.toml";
   const std::map<std::string, std::string> environment{
       {"DISPLAY", display.name}, {"XDG_STATE_HOME", folder.path.string()}, {"SDL_VIDEODRIVER", "x11"}};
@@ -158,8 +163,10 @@ TEST_CASE("run: a changed briefing is taken, a broken one keeps the last good sh
 
 TEST_CASE("run: no display ends in one sentence") {
   TempFolder folder;
-  const auto outcome = program::run({"run", "--offline"}, {{"DISPLAY", ":98765"}, {"WAYLAND_DISPLAY", ""}, {"SDL_VIDEODRIVER", "x11"},
-                                                          {"XDG_STATE_HOME", folder.path.string()}});
+  const auto outcome = program::run({"run", "--offline"}, {{"DISPLAY", ":98765"},
+                                                           {"WAYLAND_DISPLAY", ""},
+                                                           {"SDL_VIDEODRIVER", "x11"},
+                                                           {"XDG_STATE_HOME", folder.path.string()}});
   CHECK(outcome.code == 1);
   CHECK_FALSE(outcome.err.empty());
 }
@@ -168,7 +175,9 @@ TEST_CASE("run: a state folder that cannot be written costs memory of the last d
   Display display;
   const std::map<std::string, std::string> environment{
       {"DISPLAY", display.name}, {"XDG_STATE_HOME", "/proc/nowhere"}, {"SDL_VIDEODRIVER", "x11"}};
-  program::Running kiosk(program::kiosk(), {"run", "--offline", "--seconds", "2", source("config/briefings/alderfinch.toml")}, environment);
+  program::Running kiosk(program::kiosk(),
+                         {"run", "--offline", "--seconds", "2", source("config/briefings/alderfinch.toml")},
+                         environment);
   CHECK(kiosk.wait_for("pages", 20.0));
   CHECK(kiosk.wait(10.0) == 0);
 }

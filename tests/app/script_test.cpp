@@ -6,7 +6,8 @@ using kiosk::app::parse_script;
 using kiosk::app::ScriptEvent;
 
 TEST_CASE("an event script is read, sorted by time, comments skipped") {
-  const auto events = parse_script("# a finger\n1.5 down 2 10 20\n\n0.5 tap 100 200\n2 set share 0.8\n3 command next\n4 step 1\n");
+  const auto events =
+      parse_script("# a finger\n1.5 down 2 10 20\n\n0.5 tap 100 200\n2 set share 0.8\n3 command next\n4 step 1\n");
   REQUIRE(events.ok());
   REQUIRE(events->size() == 5);
   CHECK((*events)[0].kind == ScriptEvent::Kind::kTap);

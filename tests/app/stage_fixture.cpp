@@ -42,10 +42,12 @@ std::shared_ptr<const kiosk::config::Briefing> briefing_from(const std::string& 
 }
 
 std::shared_ptr<const kiosk::config::Briefing> briefing_of_demo(const std::string& id) {
-  return briefing_from("[briefing]\ncustomer = \"Alderfinch\"\nlanguages = [\"en\", \"de\"]\n\n[[agenda]]\ndemo = \"" + id + "\"\n");
+  return briefing_from("[briefing]\ncustomer = \"Alderfinch\"\nlanguages = [\"en\", \"de\"]\n\n[[agenda]]\ndemo = \"" +
+                       id + "\"\n");
 }
 
-std::unique_ptr<app::CaptureSession> session(std::shared_ptr<const kiosk::config::Briefing> briefing, const app::CaptureOptions& options) {
+std::unique_ptr<app::CaptureSession> session(std::shared_ptr<const kiosk::config::Briefing> briefing,
+                                             const app::CaptureOptions& options) {
   auto made = app::CaptureSession::create(world(), std::move(briefing), options);
   if (!made) UNSCOPED_INFO(made.error().message);
   REQUIRE(made.ok());

@@ -20,7 +20,8 @@ std::unique_ptr<app::CaptureSession> session(const app::World& world, const std:
   options.width = width;
   options.height = height;
   auto read = config::load_briefing(world.files, world.paths.default_briefing(), app::known_to(world));
-  auto made = app::CaptureSession::create(world, std::make_shared<const config::Briefing>(std::move(read.briefing)), options);
+  auto made =
+      app::CaptureSession::create(world, std::make_shared<const config::Briefing>(std::move(read.briefing)), options);
   if (!made || !(*made)->play(options)) {
     fmt::print(stderr, "the page '{}' cannot be drawn\n", page);
     std::exit(1);

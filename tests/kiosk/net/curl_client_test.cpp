@@ -37,7 +37,12 @@ long resident_kib() {
   return 0;
 }
 
-constexpr const char* kJson = "Content-Type: application/json\r\n";
+// Of the bodies nothing stays; what a sanitizer remembers of them does.
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr long kMayGrowKib = 64 * 1024;
+#else
+constexpr long kMayGrowKib = 8 * 1024;
+#endif
 
 }  // namespace
 
@@ -152,9 +157,7 @@ TEST_CASE("bodies stop at the cap, whatever their length claims and however they
     CHECK(response.failure == Failure::kTooLarge);
     CHECK(response.body.empty());
   }
-#ifndef __SANITIZE_THREAD__
-  CHECK(resident_kib() - before < 8 * 1024);
-#endif
+  CHECK(resident_kib() - before < kMayGrowKib);
   Request exact = get(server.url("/exact"));
   server.on("/exact", [&megabyte](const Exchange& e) { e.reply(200, megabyte); });
   exact.max_bytes = 1 << 20;
