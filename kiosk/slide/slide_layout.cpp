@@ -18,6 +18,7 @@ constexpr float kShortestLine = 15.0F;  // em: narrower columns break every sent
 constexpr float kCellPadding = 28.0F;   // above and below a table's words together
 constexpr float kCellGap = 40.0F;       // between a table's columns
 constexpr int kCellLines = 9;
+constexpr float kCellMeasure = 0.9F;  // cells are set heavier than they are measured: they may need a line more
 constexpr std::array<ui::Type, 4> kSizes{ui::Type::kTitleXl, ui::Type::kTitle, ui::Type::kLead, ui::Type::kBody};
 
 bool is_item(const Block& block) { return block.kind == BlockKind::kBullet || block.kind == BlockKind::kNumbered; }
@@ -75,7 +76,8 @@ Piece Trial::table(const Block& block) const {
   for (const auto& row : block.rows) {
     float tallest = metrics.line_height(words);
     for (std::size_t c = 0; c < row.size(); ++c) {
-      if (!row[c].empty()) tallest = std::max(tallest, metrics.measure(row[c], words, piece.columns[c]).y);
+      if (!row[c].empty())
+        tallest = std::max(tallest, metrics.measure(row[c], words, piece.columns[c] * kCellMeasure).y);
     }
     tallest = std::min(tallest, metrics.line_height(words) * static_cast<float>(kCellLines));
     piece.rows.push_back(tallest + kCellPadding);

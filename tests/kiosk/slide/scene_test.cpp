@@ -86,6 +86,7 @@ void check_clean(const Wall& wall) {
   }
   for (std::size_t a = 0; a < wall.canvas.runs().size(); ++a) {
     for (std::size_t b = a + 1; b < wall.canvas.runs().size(); ++b) {
+      INFO(wall.canvas.runs()[a].words << " | " << wall.canvas.runs()[b].words);
       CHECK_FALSE(wall.canvas.runs()[a].ink.inset(1.0F).overlaps(wall.canvas.runs()[b].ink.inset(1.0F)));
     }
   }
