@@ -70,7 +70,37 @@ void draw_event(ControlRow& row, const Rect& box) {
   row.canvas.button(box, b);
 }
 
+// The power of ten of a number's last digit that is not zero: 50 -> 1, 0.005 -> -3.
+int last_place(double v) {
+  int place = static_cast<int>(std::floor(std::log10(v) + 1e-9));
+  for (; place > -9; --place) {
+    const double n = v / std::pow(10.0, place);
+    if (std::abs(n - std::round(n)) < 1e-6) break;
+  }
+  return place;
+}
+
 }  // namespace
+
+// As many digits as the steps of the control can change, never abbreviated: a person sets it to the digit.
+std::string ControlRow::words(double v) const {
+  data::Figure f;
+  f.value = v;
+  f.unit.kind = control.unit;
+  f.compact = std::abs(v) >= 1e6;
+  if (control.step > 0.0 && v != 0.0) {
+    const int place = std::min(last_place(control.step), control.min != 0.0 ? last_place(std::abs(control.min)) : 9);
+    f.digits = std::clamp(static_cast<int>(std::floor(std::log10(std::abs(v)) + 1e-9)) - place + 1, 1, 7);
+  }
+  if (control.unit == data::Unit::Kind::kCurrency) {  // a scene counts in one currency: that of its figures
+    for (const data::Figure& figure : m.figures) {
+      if (figure.unit.kind != data::Unit::Kind::kCurrency) continue;
+      f.unit.code = figure.unit.code;
+      break;
+    }
+  }
+  return m.services->numbers.figure(f).joined();
+}
 
 Canvas::Impl::Slide& Canvas::Impl::slide(WidgetId key, double value, bool held, double seconds) {
   const auto [it, fresh] = slides.try_emplace(key);
@@ -78,9 +108,8 @@ Canvas::Impl::Slide& Canvas::Impl::slide(WidgetId key, double value, bool held, 
   if (fresh || held) s = {value, value, value, now, frame};
   s.seen = frame;
   if (s.to != value) {
-    // While a finger moves it the target changes every frame: then it follows at once instead of trailing.
-    const Feedback feedback = touch != nullptr ? touch->feedback(key) : Feedback{};
-    const bool dragged = feedback.pressed && now - feedback.since > std::chrono::milliseconds(200);
+    // While a finger drags it the target changes every frame: then it follows at once instead of trailing.
+    const bool dragged = touch != nullptr && touch->feedback(key).moved;
     s = {dragged ? value : s.shown, dragged ? value : s.shown, value, now, frame};
   }
   const float t = progress(s.since, seconds);

@@ -49,6 +49,7 @@ ImDrawData* Canvas::end() {
   Impl& m = *impl_;
   assert(m.transforms.empty() && m.alphas.empty() && m.ids.size() == 1 && m.layers.size() == 1);
   m.split_overlaps();
+  m.draw_focus();
   m.touch->boxes(std::move(m.boxes));
   m.boxes.clear();
   // What a page before left behind: its charts enter anew when they come back.

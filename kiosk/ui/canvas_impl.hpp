@@ -136,6 +136,7 @@ struct Canvas::Impl {
   // Registers a box; `visual` in du. The hit area is grown to the floor around it.
   Feedback hit(const Rect& visual, HitBox box, bool grow = true);
   void split_overlaps();
+  void draw_focus();
 
   // --- surfaces, in px
   void surface(const Rect& r, float radius, Ramp fill, Ramp stroke, float key, float ambient);

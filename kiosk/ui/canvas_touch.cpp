@@ -83,6 +83,20 @@ void Canvas::Impl::split_overlaps() {
   }
 }
 
+// Around what is seen of the widget that the keyboard is on, above everything else.
+void Canvas::Impl::draw_focus() {
+  const auto id = touch->focused();
+  if (!id) return;
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    if (boxes[i].id != *id) continue;
+    const float width = std::max(2.0F, std::round(4.0F * px_per_du));
+    const float out = 2.0F * width;
+    const Rect& v = visuals[i];
+    const Rect ring{std::round(v.x - out), std::round(v.y - out), std::round(v.w + 2 * out), std::round(v.h + 2 * out)};
+    painter.rounded_stroke(ring, std::min(ring.h * 0.5F, 36.0F * px_per_du), width, Paint::solid(theme->focus));
+  }
+}
+
 void Canvas::touch_area(const Rect& box, std::string_view id, const Action& action) {
   Impl& m = *impl_;
   HitBox hit;

@@ -36,8 +36,8 @@ struct LineChart {
   std::string id;              // stable within the scene
   std::vector<Series> series;  // at most 6
   data::Unit y_unit;
-  enum class XAxis : std::uint8_t { kNumber, kTime } x_axis = XAxis::kNumber;
-  data::Unit x_unit;                                      // kNumber
+  enum class XAxis : std::uint8_t { kNumber, kTime } x_axis = XAxis::kNumber;  // kTime: seconds since 1970, UTC
+  data::Unit x_unit;                                                           // kNumber
   std::vector<std::pair<double, data::Message>> x_ticks;  // given ticks; empty: chosen by the chart
   bool from_zero = true;                                  // area fills and bars always are
   bool smooth = true;                                     // monotone cubic; false: straight segments

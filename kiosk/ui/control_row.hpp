@@ -20,12 +20,7 @@ struct ControlRow {
   Rect mirrored(const Rect& inside, const Rect& box) const {
     return m.mirrored ? Rect{box.x + box.right() - inside.right(), inside.y, inside.w, inside.h} : inside;
   }
-  std::string words(double v) const {
-    data::Figure f;
-    f.value = v;
-    f.unit.kind = control.unit;
-    return m.services->numbers.figure(f).joined();
-  }
+  std::string words(double v) const;  // a value of this control, with its unit
 };
 
 void draw_slider(ControlRow& row, Rect box);

@@ -99,6 +99,7 @@ bool TouchRouter::palm(const TouchEvent& event) {
 
 void TouchRouter::down(const TouchEvent& event, std::vector<Action>& out) {
   release(event.finger);  // a driver that lost an up
+  focus_.reset();
   Finger f;
   f.id = event.finger;
   f.start = f.at = event.at;
@@ -206,6 +207,7 @@ Feedback TouchRouter::feedback(WidgetId id) const {
     const HitBox* b = box(id);
     out.pressed = f.inside;
     out.since = f.born;
+    out.moved = distance(f.start, f.at) > 2.0F * settings_.px_per_du;
     if (b != nullptr && b->kind != HitBox::Kind::kTap) out.at = f.at;
   }
   return out;

@@ -47,6 +47,7 @@ struct HitBox {
 struct Feedback {
   bool pressed = false;
   bool in_use = false;  // a second finger was refused: soft ring
+  bool moved = false;   // the finger has left the place where it landed: a drag, not a tap
   MonoTime since{};
   std::optional<Vec2> at;  // px, kScrub and sliders
 };
@@ -76,6 +77,12 @@ class TouchRouter {
   void cancel_all();  // page changed, window lost, wiped
   const std::vector<HitBox>& current() const;
 
+  // --- keyboard: the widgets of the highest layer in the order they were drawn; a finger on the glass ends it
+  void focus_step(int by);                     // +1: the next one, -1: the one before; wraps around
+  std::optional<WidgetId> focused() const;     // the canvas draws a ring around it
+  std::vector<Action> activate() const;        // what a tap on it would do
+  std::vector<Action> nudge(int right) const;  // a slider's thumb by this many steps to the right on the screen
+
  private:
   enum class Role : std::uint8_t {
     kWidget,   // owns a widget
@@ -103,6 +110,7 @@ class TouchRouter {
   Finger* find(std::int64_t id);
   const HitBox* box(WidgetId id) const;
   const HitBox* box_at(Vec2 p) const;
+  std::vector<const HitBox*> focusable() const;
 
   std::vector<HitBox> boxes_;
   std::vector<Finger> fingers_;
@@ -110,6 +118,7 @@ class TouchRouter {
   std::optional<Swipe> swipe_;
   std::optional<std::int64_t> swiping_;  // the finger of the latched swipe
   bool page_spoiled_ = false;            // several fingers on empty space: no swipe until all have lifted
+  std::optional<WidgetId> focus_;
   WidgetId last_tap_ = 0;
   MonoTime last_tap_time_{};
 };

@@ -444,3 +444,55 @@ TEST_CASE("the page of parts draws in every theme and language without cut words
     }
   }
 }
+
+TEST_CASE("a dragged thumb is under the finger in the very next frame") {
+  Gallery g;
+  g.settle(Seconds(1.0));
+  const HitBox box = *slider_box(g, 0);
+  const float y = box.track.center().y;
+  touch(g, TouchEvent::Kind::kDown, {box.track.x + box.track.w * 0.6F, y});
+  g.now += std::chrono::milliseconds(8);
+  touch(g, TouchEvent::Kind::kMove, {box.track.x + box.track.w * 0.9F, y});
+  const raster::Picture p = g.picture(g.economics());
+  const int x = static_cast<int>(box.track.x + box.track.w * 0.9F);
+  const std::uint32_t rim = p.pixels[static_cast<std::size_t>(y - 24) * 1920 + static_cast<std::size_t>(x)];
+  CHECK((rim & 255U) > 200U);  // the white of the thumb
+  CHECK((rim >> 16 & 255U) > 200U);
+}
+
+TEST_CASE("a control says its value to the digit that it can be set to") {
+  Gallery g;
+  data::Control price;
+  price.key = "price";
+  price.label = "g.share";
+  price.max = 10000;
+  price.step = 50;
+  price.unit = data::Unit::Kind::kCurrency;
+  data::Control rate;
+  rate.key = "rate";
+  rate.label = "g.share";
+  rate.step = 0.005;
+  rate.unit = data::Unit::Kind::kRatio;
+  const data::Control controls[] = {price, rate};
+  const std::vector<data::Figure> figures = g.figures();
+  g.canvas.begin(g.viewport, g.theme, g.services(), g.now, g.router);
+  g.canvas.use_figures(figures);
+  g.canvas.control({100, 100, 500, 160}, controls, 0, 2550);
+  g.canvas.control({100, 400, 500, 160}, controls, 1, 0.125);
+  g.canvas.end();
+  CHECK(says(g.canvas, "$2,550"));
+  CHECK(says(g.canvas, "$10,000"));
+  CHECK(says(g.canvas, "12.5%"));
+}
+
+TEST_CASE("the keyboard's place is visible") {
+  Gallery g;
+  g.settle(Seconds(1.0));
+  const auto before = pixels_hash(g.picture(g.economics()));
+  g.router.focus_step(1);
+  const auto first = pixels_hash(g.picture(g.economics()));
+  g.router.focus_step(1);
+  const auto second = pixels_hash(g.picture(g.economics()));
+  CHECK(before != first);
+  CHECK(first != second);
+}

@@ -330,3 +330,49 @@ TEST_CASE("a chart reports where it is held") {
   CHECK(b.send(Kind::kUp, 1, {350, 220}).empty());
   CHECK_FALSE(b.router.feedback(1).at);
 }
+
+TEST_CASE("the keyboard walks the top layer in drawing order and wraps") {
+  Bench b;
+  HitBox scrub = button(5, {800, 100, 200, 80});
+  scrub.kind = HitBox::Kind::kScrub;
+  scrub.action = {};
+  b.router.boxes({button(1, {100, 100, 200, 80}, "one"), scrub, slider(2, 300, 6, 0.5)});
+  CHECK_FALSE(b.router.focused());
+  b.router.focus_step(1);
+  CHECK(b.router.focused() == WidgetId{1});
+  CHECK(command(b.router.activate())->name == "one");
+  CHECK(b.router.nudge(1).empty());
+  b.router.focus_step(1);
+  CHECK(b.router.focused() == WidgetId{2});
+  const auto nudged = b.router.nudge(-1);
+  REQUIRE(nudged.size() == 1);
+  CHECK(std::get<SetControl>(nudged[0]).value == Approx(0.49));
+  b.router.focus_step(1);
+  CHECK(b.router.focused() == WidgetId{1});
+  b.router.focus_step(-1);
+  CHECK(b.router.focused() == WidgetId{2});
+  b.router.boxes({button(1, {100, 100, 200, 80}, "one"), button(3, {500, 500, 100, 80}, "modal", 1)});
+  CHECK_FALSE(b.router.focused());  // covered
+  b.router.focus_step(1);
+  CHECK(b.router.focused() == WidgetId{3});
+  b.send(Kind::kDown, 1, {1500, 900});
+  CHECK_FALSE(b.router.focused());
+}
+
+TEST_CASE("on a right-to-left page the right arrow lowers a slider") {
+  Bench b;
+  HitBox s = slider(1, 200, 0, 0.5);
+  s.mirrored = true;
+  b.router.boxes({s});
+  b.router.focus_step(1);
+  CHECK(std::get<SetControl>(b.router.nudge(1)[0]).value == Approx(0.49));
+}
+
+TEST_CASE("a finger that has moved is told from one that has only landed") {
+  Bench b;
+  b.router.boxes({slider(1, 200, 0, 0.5)});
+  b.send(Kind::kDown, 1, {600, 244});
+  CHECK_FALSE(b.router.feedback(1).moved);
+  b.send(Kind::kMove, 1, {610, 244});
+  CHECK(b.router.feedback(1).moved);
+}
