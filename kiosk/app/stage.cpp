@@ -136,6 +136,9 @@ void Stage::apply(const ui::Action& action) {
     current().set(set->id, set->value);
   } else if (const auto* trigger = std::get_if<ui::TriggerEvent>(&action)) {
     current().trigger(trigger->id);
+  } else if (const auto* deed = std::get_if<ui::Deed>(&action)) {
+    for (const ui::SetControl& each : deed->set) current().set(each.id, each.value);
+    current().trigger(deed->trigger);
   } else if (const auto* open = std::get_if<ui::OpenFigure>(&action)) {
     command("figure:" + open->name);
   } else if (const auto* order = std::get_if<ui::Command>(&action)) {

@@ -164,12 +164,15 @@ class Canvas {
             const std::function<Action(int)>& action);
   void page_dots(const Rect& box, int count, int current, const Action& action);
   void touch_area(const Rect& box, std::string_view id, const Action& action);  // a whole tile that taps
-  void block_touch(const Rect& box);  // nothing below this rectangle gets touches
+  std::optional<Vec2> touched_at(const Rect& box, std::string_view id);  // du: where a finger that landed in it is
+  void block_touch(const Rect& box);                                     // nothing below this rectangle gets touches
 
   // --- charts
   void chart(const Rect& box, const LineChart& chart);
   void chart(const Rect& box, const BarChart& chart);
   void chart(const Rect& box, const Tornado& chart);
+  // A row of controls as one line that a finger draws; the keyboard goes from point to point.
+  void curve_pad(const Rect& box, const CurvePad& pad);
   void sparkline(const Rect& box, std::span<const double> values, Color color, bool withdrawn = false);
 
   // --- composition
@@ -186,6 +189,13 @@ class Canvas {
   void pop_portal();
   void push_id(std::string_view id);
   void pop_id();
+  // Where all of these stand, and back to there: for whoever goes on drawing after a part was left by an exception.
+  struct Depth {
+    std::size_t transforms, alphas, ids, layers;
+    int portals, clips;
+  };
+  Depth depth() const;
+  void unwind(const Depth& depth);
 
   struct Impl;  // opaque: shared by the canvas's own source files
 

@@ -78,6 +78,7 @@ void Canvas::Impl::split_overlaps() {
       HitBox& a = boxes[i];
       HitBox& b = boxes[j];
       if (a.layer != b.layer || a.kind == HitBox::Kind::kBlock || b.kind == HitBox::Kind::kBlock) continue;
+      if (a.kind == HitBox::Kind::kPoint || b.kind == HitBox::Kind::kPoint) continue;
       if (a.rect.overlaps(b.rect)) split(a.rect, visuals[i], b.rect, visuals[j]);
     }
   }
@@ -106,6 +107,16 @@ void Canvas::touch_area(const Rect& box, std::string_view id, const Action& acti
   hit.action = action;
   const Feedback feedback = m.hit(box, std::move(hit), false);
   if (feedback.pressed) m.pressed_look(m.snapped(box), m.px(24.0F), feedback);
+}
+
+std::optional<Vec2> Canvas::touched_at(const Rect& box, std::string_view id) {
+  Impl& m = *impl_;
+  HitBox hit;
+  hit.id = m.unique(m.id(id));
+  hit.kind = HitBox::Kind::kScrub;
+  const Feedback feedback = m.hit(box, std::move(hit), false);
+  if (!feedback.at) return std::nullopt;
+  return Vec2{(feedback.at->x - m.at.origin.x) / m.at.k, (feedback.at->y - m.at.origin.y) / m.at.k};
 }
 
 void Canvas::block_touch(const Rect& box) {

@@ -2,9 +2,11 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "kiosk/data/control.hpp"
 #include "kiosk/data/figure.hpp"
 #include "kiosk/data/message.hpp"
 
@@ -58,6 +60,17 @@ struct BarChart {
   enum class Kind : std::uint8_t { kWaterfall, kRanking, kStacked } kind = Kind::kRanking;
   std::vector<Bar> bars;
   data::Unit unit;
+};
+
+// Controls that lie side by side in the table, as the points of one line: a ramp, a day's load.
+struct CurvePad {
+  std::string id;
+  std::span<const data::Control> table;
+  data::ControlId first = 0;   // table[first].min..max is the height of the pad, of every point
+  std::vector<double> values;  // one a point, at least two
+  std::vector<std::pair<double, data::Message>> x_ticks;  // place 0..1 along the line
+  std::optional<double> now;                              // place of a marker, 0..1
+  int color = 0;                                          // series colour
 };
 
 // One input low and high, others at base; sorted by the caller.

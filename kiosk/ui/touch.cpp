@@ -48,6 +48,7 @@ const HitBox* TouchRouter::box(WidgetId id) const {
 const HitBox* TouchRouter::box_at(Vec2 p) const {
   const HitBox* best = nullptr;
   for (const HitBox& b : boxes_) {
+    if (b.kind == HitBox::Kind::kPoint) continue;
     if (b.rect.contains(p) && (best == nullptr || b.layer >= best->layer)) best = &b;
   }
   return best;
@@ -129,6 +130,7 @@ void TouchRouter::down(const TouchEvent& event, std::vector<Action>& out) {
     f.sent = hit->value;
     if (!caught) slide(f, *hit, out);
   }
+  if (f.role == Role::kWidget && hit->kind == HitBox::Kind::kCurve) trace(f, *hit, out);
   fingers_.push_back(f);
 }
 
@@ -150,6 +152,7 @@ void TouchRouter::move(Finger& finger, const TouchEvent& event, std::vector<Acti
     const HitBox* b = box(finger.widget);
     if (b == nullptr) return;
     if (b->kind == HitBox::Kind::kSlider) slide(finger, *b, out);
+    if (b->kind == HitBox::Kind::kCurve) trace(finger, *b, out);
     if (b->kind == HitBox::Kind::kTap) finger.inside = grown(b->rect, kSlopMm / settings_.mm_per_px).contains(event.at);
   } else if (finger.role == Role::kPage && !page_spoiled_ && !swiping_) {
     const float dx = std::abs(finger.at.x - finger.start.x);

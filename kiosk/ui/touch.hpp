@@ -27,16 +27,19 @@ struct HitBox {
     kTap,     // commits `action` on release inside
     kSlider,  // horizontal; sets `control` from the finger's x on `track`, also by a tap on the track
     kScrub,   // reports the finger's place while held (charts)
+    kCurve,   // a row of `points` controls from `control_id` on: the finger draws their values over `track`
+    kPoint,   // one of them, for the keyboard only: fingers go to the curve
     kBlock,   // swallows touches (cards of a modal)
   };
   WidgetId id = 0;
   Kind kind = Kind::kTap;
   Rect rect;   // px, the hit area (at least max(64 du, 20 mm))
-  Rect track;  // px, kSlider only: where min..max lies
+  Rect track;  // px, kSlider: where min..max lies; kCurve: first to last point, max at the top
   Action action;
   data::Control control;  // kSlider: range and step (keys and labels unused)
   data::ControlId control_id = 0;
   double value = 0.0;        // kSlider: what is shown, so that a thumb is dragged from where it was caught
+  std::size_t points = 0;    // kCurve: how many controls lie side by side on the track
   float thumb = 0.0F;        // px, kSlider: half the thumb; a finger landing farther away makes it jump
   bool mirrored = false;     // right-to-left: min is at the right
   int layer = 0;             // a higher layer covers lower ones
@@ -78,7 +81,8 @@ class TouchRouter {
   const std::vector<HitBox>& current() const;
 
   // --- keyboard: the widgets of the highest layer in the order they were drawn; a finger on the glass ends it
-  void focus_step(int by);                     // +1: the next one, -1: the one before; wraps around
+  void focus_step(int by);  // +1: the next one, -1: the one before; wraps around
+  void focus_clear();
   std::optional<WidgetId> focused() const;     // the canvas draws a ring around it
   std::vector<Action> activate() const;        // what a tap on it would do
   std::vector<Action> nudge(int right) const;  // a slider's thumb by this many steps to the right on the screen
@@ -99,12 +103,14 @@ class TouchRouter {
     bool inside = true;          // taps: still over the widget
     float grip = 0.0F;           // sliders: px from the thumb's centre to the finger
     std::optional<double> sent;  // sliders: last value asked for
+    std::optional<Vec2> drawn;   // curves: where the line was drawn to, px
   };
 
   void down(const TouchEvent& event, std::vector<Action>& out);
   void move(Finger& finger, const TouchEvent& event, std::vector<Action>& out);
   void up(Finger& finger, const TouchEvent& event, std::vector<Action>& out);
   void slide(Finger& finger, const HitBox& box, std::vector<Action>& out);
+  void trace(Finger& finger, const HitBox& box, std::vector<Action>& out);
   bool palm(const TouchEvent& event);
   void release(std::int64_t id);
   Finger* find(std::int64_t id);

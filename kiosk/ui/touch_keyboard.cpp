@@ -9,7 +9,8 @@ std::vector<const HitBox*> TouchRouter::focusable() const {
   for (const HitBox& b : boxes_) top = std::max(top, b.layer);
   std::vector<const HitBox*> out;
   for (const HitBox& b : boxes_) {
-    const bool usable = b.kind == HitBox::Kind::kSlider || (b.kind == HitBox::Kind::kTap && b.action.index() != 0);
+    const bool usable = b.kind == HitBox::Kind::kSlider || b.kind == HitBox::Kind::kPoint ||
+                        (b.kind == HitBox::Kind::kTap && b.action.index() != 0);
     if (b.layer == top && usable) out.push_back(&b);
   }
   return out;
@@ -23,6 +24,8 @@ void TouchRouter::focus_step(int by) {
   const int from = at == all.end() ? (by > 0 ? -1 : 0) : static_cast<int>(at - all.begin());
   focus_ = all[static_cast<std::size_t>(((from + by) % n + n) % n)]->id;
 }
+
+void TouchRouter::focus_clear() { focus_.reset(); }
 
 std::optional<WidgetId> TouchRouter::focused() const {
   if (!focus_) return std::nullopt;
@@ -42,7 +45,7 @@ std::vector<Action> TouchRouter::activate() const {
 std::vector<Action> TouchRouter::nudge(int right) const {
   const auto id = focused();
   const HitBox* b = id ? box(*id) : nullptr;
-  if (b == nullptr || b->kind != HitBox::Kind::kSlider) return {};
+  if (b == nullptr || (b->kind != HitBox::Kind::kSlider && b->kind != HitBox::Kind::kPoint)) return {};
   const double step = b->control.step > 0.0 ? b->control.step : (b->control.max - b->control.min) / 100.0;
   const double value = data::snap(b->control, b->value + step * (b->mirrored ? -right : right));
   if (value == b->value) return {};
