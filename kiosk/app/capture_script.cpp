@@ -26,8 +26,8 @@ bool read_event(std::istringstream& line, const std::string& word, ScriptEvent& 
     event.kind = Kind::kStep;
     return static_cast<bool>(line >> event.finger) && event.finger > 0;
   }
-  if (word == "command") {
-    event.kind = Kind::kCommand;
+  if (word == "command" || word == "key") {
+    event.kind = word == "key" ? Kind::kKey : Kind::kCommand;
     return static_cast<bool>(line >> event.name);
   }
   return false;

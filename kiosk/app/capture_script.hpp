@@ -14,7 +14,7 @@
 namespace kiosk::app {
 
 struct ScriptEvent {
-  enum class Kind { kTap, kDown, kMove, kUp, kSet, kStep, kCommand } kind = Kind::kTap;
+  enum class Kind { kTap, kDown, kMove, kUp, kSet, kStep, kCommand, kKey } kind = Kind::kTap;
   double at = 0.0;  // seconds from the start
   int finger = 0;   // kStep: the build
   Vec2 place;

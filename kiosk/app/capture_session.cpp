@@ -89,8 +89,11 @@ Status CaptureSession::apply_state(const std::string& state) {
     run(stage_->show().briefing->idle.walk_up + Seconds(7.0));
   } else if (state.starts_with("figure:")) {
     stage_->command(state);
-  } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "admin") {
+  } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "blank") {
     stage_->command(state);
+  } else if (state == "admin") {
+    stage_->command("pin");
+    stage_->command("admin");
   } else if (state == "broken") {
     stage_->break_page("asked for by a capture");
   } else if (state.starts_with("pressed:")) {
@@ -137,6 +140,9 @@ Status CaptureSession::play_events(const CaptureOptions& options) {
         break;
       case ScriptEvent::Kind::kCommand:
         stage_->command(event.name);
+        break;
+      case ScriptEvent::Kind::kKey:
+        stage_->key(event.name, false);
         break;
     }
     if (!status) return status;

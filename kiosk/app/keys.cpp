@@ -8,8 +8,8 @@
 namespace kiosk::app {
 namespace {
 
-constexpr std::array<std::string_view, 5> kNext{"pagedown", "right", "down", "space", "n"};
-constexpr std::array<std::string_view, 5> kPrevious{"pageup", "left", "up", "backspace", "p"};
+constexpr std::array<std::string_view, 5> kNext{"page down", "right", "down", "space", "n"};
+constexpr std::array<std::string_view, 5> kPrevious{"page up", "left", "up", "backspace", "p"};
 constexpr std::array<std::string_view, 4> kBlank{"b", ".", "w", ","};
 
 bool is(const std::array<std::string_view, 5>& keys, std::string_view name) {

@@ -190,6 +190,7 @@ void Runner::on_pin(const std::string& digit) {
 }
 
 void Runner::on_key(const platform::Key& key) {
+  if (!key.control && !key.alt && stage_->key(key.name, key.shift)) return;
   if (const std::string command = keys_.command_for(key, stage_->view()); !command.empty()) stage_->command(command);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "kiosk/dashboard/dashboard.hpp"
 #include "kiosk/slide/slide.hpp"
 
@@ -21,36 +23,36 @@ Result<std::unique_ptr<scene::Scene>> make_demo(const World& world, const config
   return demo.make(setup);
 }
 
-Result<ShowPage> make_page(const World& world, const config::Briefing& briefing, std::size_t index, std::uint64_t seed,
-                           const ImageLoader& images, std::vector<std::string>& warnings) {
-  const config::AgendaItem& item = briefing.agenda[index];
-  ShowPage page;
-  page.item = &item;
-  constexpr const char* kKinds[] = {"demo", "dashboard", "slide"};
-  page.key = fmt::format("{}:{}#{}", kKinds[static_cast<std::size_t>(item.kind)], item.ref, index);
+Result<std::unique_ptr<scene::Scene>> make_scene(const World& world, const config::Briefing& briefing,
+                                                 const config::AgendaItem& item, const scene::Demo* demo,
+                                                 std::uint64_t seed, const ImageLoader& images,
+                                                 std::vector<std::string>& warnings) {
   switch (item.kind) {
-    case config::ItemKind::kDemo: {
-      page.demo = scene::find_demo(world.demos, item.ref);
-      if (page.demo == nullptr) return Error{fmt::format("there is no demo '{}'", item.ref)};
-      auto made = make_demo(world, briefing, item, *page.demo, seed, warnings);
-      if (!made) return made.error();
-      page.scene = std::move(made).value();
-      return page;
-    }
-    case config::ItemKind::kDashboard: {
-      const auto found = briefing.dashboards.find(item.ref);
-      if (found == briefing.dashboards.end()) return Error{fmt::format("there is no dashboard '{}'", item.ref)};
-      page.scene = dashboard::make_dashboard(found->second, briefing);
-      return page;
-    }
-    case config::ItemKind::kSlide: {
-      const auto found = briefing.slides.find(item.ref);
-      if (found == briefing.slides.end()) return Error{fmt::format("there is no slide '{}'", item.ref)};
-      page.scene = slide::make_slide(found->second, images);
-      return page;
-    }
+    case config::ItemKind::kDemo:
+      if (demo == nullptr) return Error{fmt::format("there is no demo '{}'", item.ref)};
+      return make_demo(world, briefing, item, *demo, seed, warnings);
+    case config::ItemKind::kDashboard:
+      if (const auto found = briefing.dashboards.find(item.ref); found != briefing.dashboards.end()) {
+        return dashboard::make_dashboard(found->second, briefing);
+      }
+      return Error{fmt::format("there is no dashboard '{}'", item.ref)};
+    case config::ItemKind::kSlide:
+      if (const auto found = briefing.slides.find(item.ref); found != briefing.slides.end()) {
+        return slide::make_slide(found->second, images);
+      }
+      return Error{fmt::format("there is no slide '{}'", item.ref)};
   }
   return Error{"unknown kind of page"};
+}
+
+// "demo:economics"; what comes again is numbered, so that a page keeps its key when another is put before it.
+std::string page_key(const config::AgendaItem& item, const std::vector<ShowPage>& before) {
+  constexpr const char* kKinds[] = {"demo", "dashboard", "slide"};
+  const std::string key = fmt::format("{}:{}", kKinds[static_cast<std::size_t>(item.kind)], item.ref);
+  const auto same = std::count_if(before.begin(), before.end(), [&](const ShowPage& page) {
+    return page.item->kind == item.kind && page.item->ref == item.ref;
+  });
+  return same == 0 ? key : fmt::format("{}#{}", key, same + 1);
 }
 
 }  // namespace
@@ -67,15 +69,25 @@ std::map<std::string, double, std::less<>> control_values(std::span<const data::
 }
 
 Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefing> briefing, std::uint64_t seed,
-                       const ImageLoader& images) {
+                       const ImageLoader& images, const Clock& clock) {
   Show show;
   show.briefing = std::move(briefing);
   for (std::size_t i = 0; i < show.briefing->agenda.size(); ++i) {
-    auto page = make_page(world, *show.briefing, i, seed, images, show.warnings);
-    if (page)
-      show.pages.push_back(std::move(page).value());
-    else
-      show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, page.error().message));
+    const config::AgendaItem& item = show.briefing->agenda[i];
+    const scene::Demo* demo = item.kind == config::ItemKind::kDemo ? scene::find_demo(world.demos, item.ref) : nullptr;
+    std::string problem;
+    try {
+      auto made = make_scene(world, *show.briefing, item, demo, seed, images, show.warnings);
+      if (made) {
+        auto guarded = std::make_unique<GuardedScene>(std::move(made).value(), clock);
+        show.pages.push_back({page_key(item, show.pages), &item, std::move(guarded), demo});
+        continue;
+      }
+      problem = made.error().message;
+    } catch (const std::exception& fault) {
+      problem = fault.what();
+    }
+    show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, problem));
   }
   for (std::string& warning : slide::slide_warnings(*show.briefing)) show.warnings.push_back(std::move(warning));
   if (show.pages.empty()) {

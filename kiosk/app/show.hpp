@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/guarded_scene.hpp"
 #include "kiosk/app/world.hpp"
 #include "kiosk/base/texture.hpp"
 #include "kiosk/config/briefing.hpp"
@@ -14,9 +15,9 @@
 namespace kiosk::app {
 
 struct ShowPage {
-  std::string key;  // "demo:economics#0": stable across reloads
+  std::string key;  // "demo:economics", the second one "demo:economics#2": stable across reloads
   const config::AgendaItem* item = nullptr;
-  std::unique_ptr<scene::Scene> scene;
+  std::unique_ptr<GuardedScene> scene;
   const scene::Demo* demo = nullptr;  // null for dashboards and slides
 };
 
@@ -28,9 +29,10 @@ struct Show {
 
 using ImageLoader = std::function<Texture*(const std::filesystem::path&)>;
 
-// A page whose scene cannot be made is left out with a warning; an error only if none is left.
+// A page whose scene cannot be made is left out with a warning; an error only if none is left. `clock` outlives the
+// show.
 Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefing> briefing, std::uint64_t seed,
-                       const ImageLoader& images);
+                       const ImageLoader& images, const Clock& clock);
 
 std::vector<director::Page> director_pages(const Show& show);
 director::Timing director_timing(const config::Briefing& briefing);

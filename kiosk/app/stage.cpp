@@ -21,7 +21,6 @@ Stage::Stage(const World& world, const Clock& clock, const StageSettings& settin
       clock_(clock),
       settings_(settings),
       snapshot_(std::make_shared<data::Snapshot>()),
-      guard_(clock),
       rng_(settings.seed),
       visitor_(settings.visitor),
       last_step_(clock.mono()) {}
@@ -41,7 +40,8 @@ Result<std::unique_ptr<Stage>> Stage::create(const World& world, std::shared_ptr
 Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
   auto theme = load_theme(world_, briefing->theme, briefing->accent);
   if (!theme) return theme.error();
-  auto show = make_show(world_, briefing, settings_.seed, [this](const auto& file) { return images_.load(file); });
+  auto show = make_show(
+      world_, briefing, settings_.seed, [this](const auto& file) { return images_.load(file); }, clock_);
   if (!show) return show.error();
   // A page that is still there keeps what the visitor set on it.
   for (ShowPage& page : show->pages) {
@@ -131,6 +131,28 @@ void Stage::touch(const ui::TouchEvent& event) {
   if (const auto swipe = router_.take_swipe()) command(swipe->direction > 0 ? "next" : "previous");
 }
 
+bool Stage::key(std::string_view name, bool shift) {
+  if (director_->view().blank) return false;
+  if (name == "tab") {
+    router_.focus_step(shift ? -1 : 1);
+  } else if (!router_.focused()) {
+    return false;
+  } else if (name == "escape") {
+    router_.focus_clear();
+  } else if (name == "return" || name == "space") {
+    for (const ui::Action& action : router_.activate()) apply(action);
+  } else if (name == "left" || name == "right" || name == "up" || name == "down") {
+    const std::vector<ui::Action> actions = router_.nudge(name == "right" || name == "up" ? 1 : -1);
+    if (actions.empty()) return false;
+    for (const ui::Action& action : actions) apply(action);
+  } else {
+    return false;
+  }
+  director_->touched(clock_.mono());
+  take_effects();
+  return true;
+}
+
 void Stage::apply(const ui::Action& action) {
   if (const auto* set = std::get_if<ui::SetControl>(&action)) {
     current().set(set->id, set->value);
@@ -216,6 +238,7 @@ void Stage::take_effects() {
   if (!effects.log.empty()) log::info("{}", effects.log);
   if (effects.wipe) wipe();
   if (effects.reset_scene) current().reset();
+  for (int step = 0; step < effects.replay_steps; ++step) apply_step(step);
   if (effects.apply_step) apply_step(*effects.apply_step);
   if (effects.quit) quit_ = true;
 }

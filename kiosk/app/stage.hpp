@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/app/guard.hpp"
 #include "kiosk/app/images.hpp"
 #include "kiosk/app/show.hpp"
 #include "kiosk/base/clock.hpp"
@@ -43,6 +42,9 @@ class Stage {
   void deliver(std::shared_ptr<const data::Snapshot> snapshot);
 
   void touch(const ui::TouchEvent& event);
+  // A key in the hands of somebody who has no finger on the glass: Tab walks the controls, Enter does what a tap would,
+  // arrows move a slider, Escape leaves. False: the key means nothing here and is the clicker's.
+  bool key(std::string_view name, bool shift);
   void command(const std::string& name);
   Status set_control(const std::string& key, const std::string& value);  // of the page on show
   void apply_step(int step);
@@ -76,6 +78,7 @@ class Stage {
   void reset_page();
   void undo_reset();
   void update();
+  bool take_faults();
   void draw();
   wall::Frame wall_frame();
   void build_pages();
@@ -95,7 +98,6 @@ class Stage {
   Show show_;
   std::unique_ptr<director::Director> director_;
   std::shared_ptr<const data::Snapshot> snapshot_;
-  Guard guard_;
   Rng rng_;
 
   wall::Visitor visitor_;

@@ -20,7 +20,11 @@ ImDrawData* Stage::frame() {
   director_->advance(now);
   take_effects();
   update();
+  take_faults();
   draw();
+  // Once more without the scene that failed while it was drawn: nobody sees half a page.
+  if (take_faults()) draw();
+  shaper_->end_frame();
   return drawn_;
 }
 
@@ -32,44 +36,55 @@ void Stage::update() {
   const scene::Inputs inputs{snapshot_.get(), clock_.wall()};
   if (director_->view().mode == director::Mode::kHome) {
     // Every page is on its card: all get new data, none moves.
-    for (ShowPage& page : show_.pages) page.scene->step(Seconds(0), rng_, inputs);
+    for (std::size_t i = 0; i < show_.pages.size(); ++i) {
+      if (!director_->out(static_cast<int>(i))) show_.pages[i].scene->step(Seconds(0), rng_, inputs);
+    }
     return;
   }
   if (director_->view().quarantined) return;
   scene::Scene& scene = current();
-  const std::string fault = guard_.run([&] {
-    if (!scene.animating()) {
-      owed_ = 0.0;
-      scene.step(Seconds(0), rng_, inputs);
-      return;
-    }
-    owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
-    for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
-  });
-  if (!fault.empty())
-    director_->fault(director_->view().page, fault, now);
-  else if (const scene::Health health = scene.health(); !health.good)
-    director_->fault(director_->view().page, health.reason, now);
-  take_effects();
+  if (!scene.animating()) {
+    owed_ = 0.0;
+    scene.step(Seconds(0), rng_, inputs);
+    return;
+  }
+  owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
+  for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
+}
+
+// Pages that failed since the last call are taken out. True if there were any.
+bool Stage::take_faults() {
+  bool any = false;
+  for (std::size_t i = 0; i < show_.pages.size(); ++i) {
+    const std::string fault = show_.pages[i].scene->take_fault();
+    if (fault.empty() || director_->out(static_cast<int>(i))) continue;
+    director_->fault(static_cast<int>(i), fault, clock_.mono());
+    any = true;
+  }
+  if (any) take_effects();
+  return any;
 }
 
 wall::Frame Stage::wall_frame() {
   const director::View& view = director_->view();
   const auto index = static_cast<std::size_t>(view.page);
   const auto refresh = [&](std::size_t i) {
-    if (i < figures_.size()) {
+    if (i < figures_.size() && !director_->out(static_cast<int>(i))) {
       figures_[i] = show_.pages[i].scene->figures();
       pages_[i].figures = figures_[i];
     }
   };
   if (view.mode == director::Mode::kHome) {
     for (std::size_t i = 0; i < pages_.size(); ++i) refresh(i);
-  } else if (!view.quarantined) {
+  } else {
     refresh(index);
   }
   if (view.previous >= 0 && view.previous != view.page) refresh(static_cast<std::size_t>(view.previous));
   const MonoTime now = clock_.mono();
-  for (wall::Page& page : pages_) page.undo_seconds = 0;
+  for (std::size_t i = 0; i < pages_.size(); ++i) {
+    pages_[i].undo_seconds = 0;
+    pages_[i].out = director_->out(static_cast<int>(i));
+  }
   if (undo_ && undo_->until > now) {
     pages_[static_cast<std::size_t>(undo_->page)].undo_seconds =
         static_cast<int>(std::ceil(Seconds(undo_->until - now).count()));
@@ -89,19 +104,9 @@ wall::Frame Stage::wall_frame() {
 void Stage::draw() {
   const ui::Viewport viewport{settings_.width,     settings_.height,  visitor_.text_scale,
                               settings_.mm_per_px, visitor_.language, visitor_.calm};
-  const auto paint = [&] {
-    canvas_.begin(viewport, theme_, {*shaper_, messages_, *numbers_}, clock_.mono(), router_);
-    wall::draw(canvas_, wall_frame());
-    drawn_ = canvas_.end();
-  };
-  const std::string fault = guard_.run(paint);
-  if (!fault.empty()) {
-    director_->fault(director_->view().page, fault, clock_.mono());
-    take_effects();
-    // Once more without the scene that failed: the wall never goes blank.
-    paint();
-  }
-  shaper_->end_frame();
+  canvas_.begin(viewport, theme_, {*shaper_, messages_, *numbers_}, clock_.mono(), router_);
+  wall::draw(canvas_, wall_frame());
+  drawn_ = canvas_.end();
 }
 
 Seconds Stage::until_next() const {

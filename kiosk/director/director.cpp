@@ -161,6 +161,10 @@ Seconds Director::until_next_change(MonoTime now) const {
 
 Effects Director::take_effects() { return std::exchange(effects_, {}); }
 
+bool Director::out(int index) const {
+  return index >= 0 && index < static_cast<int>(pages_.size()) && quarantined(index, now_);
+}
+
 bool Director::quarantined(int index, MonoTime at) const {
   return state(index).reset_when_shown && at < state(index).quarantined_until;
 }

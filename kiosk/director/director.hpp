@@ -96,6 +96,7 @@ class Director {
   void advance(MonoTime now);
 
   const View& view() const { return view_; }
+  bool out(int page) const;                       // in quarantine now
   Seconds until_next_change(MonoTime now) const;  // how long nothing happens without input; Seconds::max(): never
   Effects take_effects();
   std::uint64_t state_hash() const;

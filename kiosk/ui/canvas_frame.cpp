@@ -134,6 +134,21 @@ void Canvas::pop_portal() {
 void Canvas::push_id(std::string_view id) { impl_->ids.push_back(impl_->id(id)); }
 void Canvas::pop_id() { impl_->ids.pop_back(); }
 
+Canvas::Depth Canvas::depth() const {
+  const Impl& m = *impl_;
+  return {m.transforms.size(), m.alphas.size(), m.ids.size(), m.layers.size(), m.portals, m.painter.clip_depth()};
+}
+
+void Canvas::unwind(const Depth& depth) {
+  Impl& m = *impl_;
+  while (m.transforms.size() > depth.transforms) pop_offset();
+  while (m.alphas.size() > depth.alphas) pop_alpha();
+  m.ids.resize(depth.ids);
+  m.layers.resize(depth.layers);
+  m.portals = depth.portals;
+  while (m.painter.clip_depth() > depth.clips) m.painter.pop_clip();
+}
+
 Rect Canvas::Impl::snapped(const Rect& r) const {
   const Rect p = px(r);
   const float x = std::round(p.x);

@@ -123,6 +123,8 @@ void Painter::push_clip(const Rect& r) {
 
 void Painter::pop_clip() { lists_->list.PopClipRect(); }
 
+int Painter::clip_depth() const { return lists_->list._ClipRectStack.Size; }
+
 std::uint32_t Painter::pack(Color c) const { return alpha_ >= 1.0F ? c.packed() : c.faded(alpha_).packed(); }
 
 std::uint32_t Painter::at(const Paint& paint, float x, float y) const {

@@ -40,6 +40,7 @@ class Painter {
   void set_alpha(float alpha) { alpha_ = alpha; }
   void push_clip(const Rect& r);
   void pop_clip();
+  int clip_depth() const;
 
   void rounded(const Rect& r, float radius, const Paint& paint);
   void rounded_stroke(const Rect& r, float radius, float width, const Paint& paint);  // inside the edge

@@ -63,7 +63,7 @@ void draw_page(ui::Canvas& canvas, const Frame& frame, int index) {
   draw_header(canvas, frame, page, area);
   draw_verdict(canvas, page, area);
   draw_navigation(canvas, frame, index, area);
-  if (frame.view->quarantined && frame.view->page == index) {
+  if (page.out) {
     draw_quarantine_card(canvas, area);
   } else {
     canvas.set_body(area);

@@ -8,6 +8,8 @@ namespace {
 
 constexpr double kLeaveSeconds = 0.12;
 constexpr double kEnterSeconds = 0.40;
+constexpr float kBlankDot = 10.0F;  // du
+constexpr Color kBlankDotColor{96, 104, 122, 255};
 
 void draw_mode(ui::Canvas& canvas, const Frame& frame, director::Mode mode, int page) {
   switch (mode) {
@@ -87,7 +89,8 @@ void draw_overlay(ui::Canvas& canvas, const Frame& frame) {
 void draw(ui::Canvas& canvas, const Frame& frame) {
   if (frame.view->blank) {
     canvas.fill(canvas.screen(), Color{0, 0, 0, 255});
-    canvas.touch_area(canvas.screen(), "blank", command("blank"));
+    // A hand on the black wall must not bring the picture back; a small dot says that the glass is alive.
+    if (const auto at = canvas.touched_at(canvas.screen(), "blank")) canvas.circle(*at, kBlankDot, kBlankDotColor);
     return;
   }
   canvas.background();

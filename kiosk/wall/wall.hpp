@@ -25,6 +25,7 @@ struct Page {
   bool dashboard = false;
   bool suggested = false;
   int undo_seconds = 0;  // > 0: "Undo" is offered for this long
+  bool out = false;      // not fit to be shown: a card stands in its place
 };
 
 // What everyone in front of the wall is told, whatever the page.
