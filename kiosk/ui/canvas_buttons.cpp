@@ -6,6 +6,8 @@
 namespace kiosk::ui {
 namespace {
 
+constexpr float kLarge = 104.0F;  // du: a button this high carries its words in the size of a title
+
 void draw_face(Canvas::Impl& m, const Rect& r, float radius, ButtonStyle style) {
   const Theme& t = *m.theme;
   const float d = m.k();
@@ -45,18 +47,21 @@ void Canvas::button(const Rect& box, const Button& button) {
 
   const Color ink = button.style == ButtonStyle::kPrimary ? theme().on_action : theme().text1;
   const bool icon_only = button.label.empty();
-  const float icon_size =
-      button.icon.empty() ? 0.0F : (icon_only ? std::min(36.0F, box.h * 0.5F) : 30.0F * std::min(scale(), 1.3F));
+  const bool large = !icon_only && box.h >= kLarge * std::max(1.0F, scale());
+  const Type type = large ? Type::kTitle : Type::kButton;
+  const float icon_size = button.icon.empty() ? 0.0F
+                          : icon_only         ? std::min(36.0F, box.h * 0.5F)
+                                              : (large ? 38.0F : 30.0F) * std::min(scale(), 1.3F);
   if (icon_only) {
     const Vec2 c = box.center();
     icon({c.x - icon_size / 2, c.y - icon_size / 2, icon_size, icon_size}, button.icon, ink);
   } else {
-    const float gap = icon_size > 0.0F ? 12.0F : 0.0F;
+    const float gap = icon_size > 0.0F ? (large ? 20.0F : 12.0F) : 0.0F;
     const float pad = std::min(24.0F, box.w * 0.08F);
     const float room = box.w - 2 * pad - icon_size - gap;
-    const int lines = box.h >= 2.0F * line_height(Type::kButton) ? 2 : 1;
+    const int lines = box.h >= 2.0F * line_height(type) ? 2 : 1;
     const std::string& label = m.sentence(button.label);
-    const float natural = measure(label, Type::kButton).x;
+    const float natural = measure(label, type).x;
     const float width = std::min(room, natural);
     const float content = icon_size + gap + width;
     Rect place{box.center().x - content / 2, box.y, content, box.h};
@@ -68,7 +73,7 @@ void Canvas::button(const Rect& box, const Button& button) {
     options.middle = true;
     options.max_lines = lines;
     options.align = natural > room ? text::Align::kCenter : text::Align::kStart;
-    text(place, label, Type::kButton, options);
+    text(place, label, type, options);
   }
   if (!button.enabled) pop_alpha();
 }

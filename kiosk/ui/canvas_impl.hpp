@@ -87,6 +87,12 @@ struct Canvas::Impl {
     Texture texture;
   };
   std::vector<std::unique_ptr<Wallpaper>> wallpapers;
+  struct Picture {
+    std::uint64_t key = 0;
+    std::uint64_t used = 0;
+    Texture texture;
+  };
+  std::vector<std::unique_ptr<Picture>> pictures;  // made smaller to the size they are drawn at
   struct QrCode {
     int side = 0;
     std::vector<std::uint8_t> modules;
@@ -140,6 +146,7 @@ struct Canvas::Impl {
 
   // --- surfaces, in px
   void surface(const Rect& r, float radius, Ramp fill, Ramp stroke, float key, float ambient);
+  Texture& fitting(Texture& texture, const Rect& r);
   void pressed_look(const Rect& r, float radius, const Feedback& feedback);
   void draw_icon(const Rect& box_du, std::string_view name, Color color);
   ChartState& chart_state(std::string_view id);

@@ -34,8 +34,12 @@ void Canvas::qr(const Rect& box, std::string_view content) {
   m.painter.rounded(r, m.px(12.0F), Paint::solid({255, 255, 255}));
   if (code.side == 0) return;
   constexpr int kQuiet = 4;
-  const float module = std::floor(std::min(r.w, r.h) / static_cast<float>(code.side + 2 * kQuiet));
-  if (module < 1.0F) return;
+  float module = std::floor(std::min(r.w, r.h) / static_cast<float>(code.side + 2 * kQuiet));
+  if (module < 1.0F) {
+    if (m.portals == 0) return;
+    // In a picture of a page nobody scans it: it only has to look like one.
+    module = std::min(r.w, r.h) / static_cast<float>(code.side + 4);
+  }
   const float side = module * static_cast<float>(code.side);
   const float x0 = std::round(r.center().x - side * 0.5F);
   const float y0 = std::round(r.center().y - side * 0.5F);

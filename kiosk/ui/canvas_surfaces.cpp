@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/ui/canvas_impl.hpp"
+#include "kiosk/ui/image_scale.hpp"
 #include "kiosk/ui/wallpaper.hpp"
 
 namespace kiosk::ui {
@@ -83,7 +85,34 @@ void Canvas::hairline(Vec2 from, Vec2 to) {
 }
 
 void Canvas::image(const Rect& box, Texture& texture, float radius, float alpha) {
-  impl_->painter.image(texture, impl_->snapped(box), impl_->px(radius), alpha);
+  const Rect r = impl_->snapped(box);
+  impl_->painter.image(impl_->fitting(texture, r), r, impl_->px(radius), alpha);
+}
+
+// The picture itself, or a copy made smaller where it would be drawn at less than three quarters of its size.
+Texture& Canvas::Impl::fitting(Texture& texture, const Rect& r) {
+  constexpr float kShrinkFrom = 0.75F;
+  constexpr std::size_t kMost = 8;
+  const int w = static_cast<int>(r.w);
+  const int h = static_cast<int>(r.h);
+  const bool much =
+      r.w < kShrinkFrom * static_cast<float>(texture.width) && r.h < kShrinkFrom * static_cast<float>(texture.height);
+  if (!much || w < 1 || h < 1 || texture.format != PixelFormat::kRgba8) return texture;
+  const std::uint64_t key =
+      Hasher().add(fingerprint(texture)).add(static_cast<std::uint64_t>(w)).add(static_cast<std::uint64_t>(h)).value();
+  const auto known = std::find_if(pictures.begin(), pictures.end(), [&](const auto& p) { return p->key == key; });
+  if (known != pictures.end()) {
+    (*known)->used = frame;
+    return (*known)->texture;
+  }
+  if (pictures.size() >= kMost) {
+    const auto oldest = std::min_element(pictures.begin(), pictures.end(),
+                                         [](const auto& a, const auto& b) { return a->used < b->used; });
+    if ((*oldest)->used < frame) pictures.erase(oldest);  // one of this frame is still to be drawn
+  }
+  pictures.push_back(std::make_unique<Picture>(Picture{key, frame, shrunk(texture, w, h)}));
+  pictures.back()->texture.version = key;  // another picture at an old one's address must not pass for it
+  return pictures.back()->texture;
 }
 
 void Canvas::Impl::pressed_look(const Rect& r, float radius, const Feedback& feedback) {
