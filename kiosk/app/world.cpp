@@ -7,6 +7,7 @@
 #include "kiosk/config/theme_file.hpp"
 #include "kiosk/data/csv.hpp"
 #include "kiosk/data/json_rows.hpp"
+#include "kiosk/data/pick.hpp"
 #include "kiosk/text/time_zones.hpp"
 #include "kiosk/ui/theme.hpp"
 
@@ -88,6 +89,7 @@ config::Known known_to(const World& world) {
     const auto parsed = data::parse_unit(unit);
     return parsed ? std::string() : parsed.error().message;
   };
+  known.pick_columns = [](const std::string& pick) { return data::pick_columns(pick); };
   known.check_jmespath = [](const std::string& expression) { return data::check_expression(expression); };
   return known;
 }

@@ -1,6 +1,7 @@
 #include "kiosk/config/briefing.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "kiosk/config/address.hpp"
 #include "kiosk/config/briefing_fields.hpp"
@@ -100,12 +101,18 @@ std::filesystem::path recording_folder(const Briefing& briefing) {
 }
 
 std::map<std::string, double> requests_per_hour(const Briefing& briefing) {
-  std::map<std::string, double> per_host;
+  std::map<std::tuple<std::string, std::string, std::string, double>, Seconds> requests;  // identical ones are one
   for (const auto& [key, data] : briefing.data) {
     const auto source = briefing.sources.find(data.source);
     if (source == briefing.sources.end() || data.every.count() <= 0) continue;
-    const std::optional<Address> address = parse_address(source->second.url);
-    if (address) per_host[address->host_and_port()] += 3600.0 / data.every.count();
+    const auto [it, added] =
+        requests.try_emplace({source->second.url, data.path, data.query, data.range.count()}, data.every);
+    it->second = std::min(it->second, data.every);
+  }
+  std::map<std::string, double> per_host;
+  for (const auto& [request, every] : requests) {
+    const std::optional<Address> address = parse_address(std::get<0>(request));
+    if (address) per_host[address->host_and_port()] += 3600.0 / every.count();
   }
   return per_host;
 }

@@ -184,25 +184,19 @@ struct Known {
   std::function<bool(const std::string&)> time_zone_exists;
   std::function<std::string(const std::string&)> check_unit;      // an error sentence, or empty
   std::function<std::string(const std::string&)> check_jmespath;  // the same
+  // The columns that "value where id = 'revenue'" speaks of, or what is wrong with it.
+  std::function<Result<std::vector<std::string>>(const std::string&)> pick_columns;
 };
 
 // "number", "text", "bool", "rfc3339", "unix" (seconds), "unix_ms", ...: what may follow the colon of a column.
 const std::vector<std::string>& column_types();
-
-// "value where id = 'revenue'" in its parts; `where` is empty without a condition. The error says what is missing.
-struct Pick {
-  std::string column;
-  std::string where;
-  std::string equals;
-};
-Result<Pick> parse_pick(const std::string& text);
 
 // Every problem found, in the order of the file. The briefing's own file, its dashboards and its slides are read
 // through `files`; nothing else is. Never throws; a hostile file costs at most a second.
 BriefingResult load_briefing(const Files& files, const std::filesystem::path& file, const Known& known);
 
 std::filesystem::path recording_folder(const Briefing& briefing);           // empty: none
-std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, as `every` asks for
+std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, merged ones once
 
 // config/REFERENCE.md, from the same tables.
 std::string reference_markdown();

@@ -71,13 +71,14 @@ void read_thresholds(Reader& reader, const Node& node, PanelConfig& out) {
 
 // A pick must be readable, and its columns must be columns of the data set.
 void check_pick(const Reader& reader, const Place& place, const std::string& text, const std::string& data) {
-  const Result<Pick> pick = parse_pick(text);
-  if (!pick) {
-    reader.error(place, pick.error().message);
+  const auto& columns_of = reader.session().known.pick_columns;
+  if (!columns_of) return;
+  const Result<std::vector<std::string>> columns = columns_of(text);
+  if (!columns) {
+    reader.error(place, columns.error().message);
     return;
   }
-  reader.refer(Reference::Kind::kColumn, place, pick->column, data);
-  if (!pick->where.empty()) reader.refer(Reference::Kind::kColumn, place, pick->where, data);
+  for (const std::string& column : *columns) reader.refer(Reference::Kind::kColumn, place, column, data);
 }
 
 void check_picks(const Reader& reader, const Node& node, const PanelConfig& panel) {

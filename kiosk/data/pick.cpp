@@ -108,6 +108,14 @@ Result<Pick> parse_pick(std::string_view text) {
   return pick;
 }
 
+Result<std::vector<std::string>> pick_columns(const std::string& text) {
+  const Result<Pick> pick = parse_pick(text);
+  if (!pick) return pick.error();
+  std::vector<std::string> columns{pick->column};
+  if (!pick->where.empty()) columns.push_back(pick->where);
+  return columns;
+}
+
 Picked evaluate(const Pick& pick, const std::vector<Table>& tables) {
   Picked picked;
   std::size_t all = 0;

@@ -16,6 +16,9 @@ struct Pick {
   std::string equals;  // compared as text
 };
 
+// The columns that a pick speaks of, or what is wrong with it: for checking a briefing.
+Result<std::vector<std::string>> pick_columns(const std::string& text);
+
 // A quote within the quotes is written twice. Error: what is missing or too much, in a sentence.
 Result<Pick> parse_pick(std::string_view text);
 

@@ -88,6 +88,7 @@ TEST_CASE("the benchmark's briefing holds the twelve panels that are compared") 
   REQUIRE(result.briefing.dashboards.count("load") == 1);
   CHECK(result.briefing.dashboards.at("load").panels.size() == 12);
   for (const auto& [key, data] : result.briefing.data) CHECK(data.every == Seconds(2));
+  CHECK(requests_per_hour(result.briefing).at("127.0.0.1:18080") == Approx(1800));  // all panels share one answer
 }
 
 TEST_CASE("the printed reference is the one in the repository") {

@@ -68,6 +68,14 @@ inline Known sample_world() {
   known.check_jmespath = [](const std::string& expression) {
     return expression.find("((") == std::string::npos ? std::string() : std::string("a bracket is not closed");
   };
+  // "column" or "column where other = 'text'", read as coarsely as these tests need it.
+  known.pick_columns = [](const std::string& pick) -> Result<std::vector<std::string>> {
+    const auto where = pick.find(" where ");
+    if (where == std::string::npos) return std::vector<std::string>{pick};
+    const auto equals = pick.find(" = '", where);
+    if (equals == std::string::npos) return Error{fmt::format("'{}' is not a pick", pick)};
+    return std::vector<std::string>{pick.substr(0, where), pick.substr(where + 7, equals - where - 7)};
+  };
   return known;
 }
 

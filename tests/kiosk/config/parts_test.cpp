@@ -53,21 +53,6 @@ TEST_CASE("addresses") {
   CHECK_FALSE(carries_secret("/x?monkey=abc"));
 }
 
-TEST_CASE("picks") {
-  CHECK(parse_pick("value")->column == "value");
-  const auto pick = parse_pick("  value  where  id = 'a b' ");
-  REQUIRE(pick.ok());
-  CHECK(pick->column == "value");
-  CHECK(pick->where == "id");
-  CHECK(pick->equals == "a b");
-  CHECK(parse_pick("value where id = ''")->equals.empty());
-  for (const char* odd : {"", " ", "a b", "value where", "value where id", "value where id = x", "value where id = 'x",
-                          "value where = 'x'", "value where id = 'a'b'"}) {
-    INFO(odd);
-    CHECK_FALSE(parse_pick(odd).ok());
-  }
-}
-
 TEST_CASE("languages and currencies") {
   for (const char* tag : {"en", "de", "pt-BR", "zh-Hant", "sr-Latn-RS"}) CHECK(known_language(tag));
   for (const char* tag :

@@ -81,3 +81,9 @@ TEST_CASE("pick: true and false are one and zero, texts and times are no numbers
   CHECK_FALSE(evaluate(*parse_pick("name"), {table}).valid);
   CHECK_FALSE(evaluate(*parse_pick("since"), {table}).valid);
 }
+
+TEST_CASE("a checker learns which columns a pick speaks of") {
+  CHECK(*pick_columns("value") == std::vector<std::string>{"value"});
+  CHECK(*pick_columns(" value where id = 'x'") == std::vector<std::string>{"value", "id"});
+  CHECK_FALSE(pick_columns("value where id = x").ok());
+}
