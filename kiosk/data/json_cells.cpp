@@ -5,6 +5,7 @@
 #include <charconv>
 #include <limits>
 
+#include "kiosk/data/duration_text.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/data/utf8.hpp"
 
@@ -36,6 +37,12 @@ std::optional<bool> bool_of(const Json& value) {
   return std::nullopt;
 }
 
+// A bare number is seconds.
+std::optional<double> duration_of(const Json& value) {
+  if (!value.is_string() || value.tag() != jsoncons::semantic_tag::none) return number_of(value);
+  return parse_duration(value.as<std::string_view>());
+}
+
 std::string_view kind_name(CellKind kind) {
   switch (kind) {
     case CellKind::kNumber:
@@ -46,7 +53,10 @@ std::string_view kind_name(CellKind kind) {
       return "true or false";
     case CellKind::kRfc3339:
     case CellKind::kEpoch:
+    case CellKind::kLocal:
       return "a time";
+    case CellKind::kDuration:
+      return "a duration";
   }
   return "";
 }
@@ -69,6 +79,7 @@ std::optional<double> number_of(const Json& value) {
 }
 
 std::optional<WallTime> time_of(const Json& value, const CellType& type) {
+  if (type.kind == CellKind::kLocal) return std::nullopt;  // a zone is stated for tables of text alone
   if (type.kind == CellKind::kRfc3339) {
     return value.is_string() ? parse_rfc3339(value.as<std::string_view>()) : std::nullopt;
   }
@@ -81,6 +92,7 @@ ColumnBuilder::ColumnBuilder(std::string name, CellType type) : type_(type) {
   column_.name = std::move(name);
   switch (type.kind) {
     case CellKind::kNumber:
+    case CellKind::kDuration:
       column_.cells = Column::Numbers{};
       break;
     case CellKind::kText:
@@ -91,6 +103,7 @@ ColumnBuilder::ColumnBuilder(std::string name, CellType type) : type_(type) {
       break;
     case CellKind::kRfc3339:
     case CellKind::kEpoch:
+    case CellKind::kLocal:
       column_.cells = Column::Times{};
       break;
   }
@@ -107,8 +120,9 @@ void ColumnBuilder::keep(const Json& value, bool fits) {
 
 void ColumnBuilder::add(const Json& value) {
   switch (type_.kind) {
-    case CellKind::kNumber: {
-      const auto number = number_of(value);
+    case CellKind::kNumber:
+    case CellKind::kDuration: {
+      const auto number = type_.kind == CellKind::kNumber ? number_of(value) : duration_of(value);
       std::get<Column::Numbers>(column_.cells).push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
       return keep(value, number.has_value());
     }
@@ -123,7 +137,8 @@ void ColumnBuilder::add(const Json& value) {
       return keep(value, truth.has_value());
     }
     case CellKind::kRfc3339:
-    case CellKind::kEpoch: {
+    case CellKind::kEpoch:
+    case CellKind::kLocal: {
       const auto when = time_of(value, type_);
       std::get<Column::Times>(column_.cells).push_back(when.value_or(WallTime{}));
       return keep(value, when.has_value());

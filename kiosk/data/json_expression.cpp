@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
-#include "kiosk/base/nearest.hpp"
 #include "kiosk/data/jmespath_grammar.hpp"
 #include "kiosk/data/utf8.hpp"
 
@@ -13,19 +11,6 @@ namespace kiosk::data {
 namespace {
 
 constexpr std::size_t kLongest = 2048;  // bytes of an expression
-
-constexpr std::array<CellType, 12> kTypes{{{CellKind::kNumber, 1, "number"},
-                                           {CellKind::kText, 1, "text"},
-                                           {CellKind::kBool, 1, "bool"},
-                                           {CellKind::kRfc3339, 1, "rfc3339"},
-                                           {CellKind::kEpoch, 1, "unix"},
-                                           {CellKind::kEpoch, 1e3, "unix_ms"},
-                                           {CellKind::kEpoch, 1e6, "unix_us"},
-                                           {CellKind::kEpoch, 1e9, "unix_ns"},
-                                           {CellKind::kEpoch, 1, "epoch_s"},
-                                           {CellKind::kEpoch, 1e3, "epoch_ms"},
-                                           {CellKind::kEpoch, 1e6, "epoch_us"},
-                                           {CellKind::kEpoch, 1e9, "epoch_ns"}}};
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -123,13 +108,8 @@ Result<TypedExpression> TypedExpression::compile(std::string_view text) {
   const std::string_view tail = colon == std::string_view::npos ? "" : trimmed(text.substr(colon + 1));
   // A colon may also stand in a slice or in {name: value}: there a bracket follows.
   if (is_word(tail)) {
-    const auto known = std::find_if(kTypes.begin(), kTypes.end(), [&](const CellType& t) { return t.name == tail; });
-    if (known == kTypes.end()) {
-      std::vector<std::string_view> names;
-      for (std::size_t i = 0; i < 8; ++i) names.push_back(kTypes[i].name);
-      return Error{fmt::format("\"{}\" is no type: expected one of {}.{}", tail, fmt::join(names, ", "),
-                               did_you_mean(tail, names))};
-    }
+    const auto known = parse_cell_type(tail);
+    if (!known) return known.error();
     type = *known;
     text = text.substr(0, colon);
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/base/result.hpp"
+#include "kiosk/data/cell_type.hpp"
 
 namespace kiosk::data {
 
@@ -31,14 +32,6 @@ class Expression {
   bool plain_ = false;
   std::vector<std::string> path_;  // plain: the names from the document downwards; none is the document itself
   Compiled compiled_;
-};
-
-enum class CellKind : std::uint8_t { kNumber, kText, kBool, kRfc3339, kEpoch };
-
-struct CellType {
-  CellKind kind = CellKind::kText;
-  double per_second = 1.0;  // kEpoch
-  std::string_view name = "text";
 };
 
 struct TypedExpression {

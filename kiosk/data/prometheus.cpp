@@ -43,6 +43,11 @@ class Reader final : public jsoncons::json_visitor {
     kMetric,
     kPoints,
     kPoint,
+    kHistograms,
+    kHistogramPoint,
+    kHistogram,
+    kBuckets,
+    kBucket,
     kWarnings,
     kInfos,
     kSkip
@@ -60,7 +65,9 @@ class Reader final : public jsoncons::json_visitor {
     kMetric,
     kValue,
     kValues,
-    kHistogram
+    kHistogram,
+    kHistograms,
+    kBuckets
   };
   using Return = JSONCONS_VISITOR_RETURN_TYPE;
   using Context = jsoncons::ser_context;
@@ -98,7 +105,10 @@ class Reader final : public jsoncons::json_visitor {
     value_.reset();
   }
   void end_point();
+  Return bucket_number(std::optional<double> value);
+  void end_bucket();
   void end_series();
+  void end_histograms();
   void finish_single();
   void add_warnings();
   static Key key_of(std::string_view name);
@@ -117,8 +127,16 @@ class Reader final : public jsoncons::json_visitor {
   Column::Numbers values_;
   std::size_t points_ = 0;
   std::size_t unreadable_ = 0;
-  std::size_t histograms_ = 0;  // series that hold some
-  bool series_has_histogram_ = false;
+  struct Bucket {
+    std::size_t items = 0;
+    std::array<std::optional<double>, 4> values;  // boundary rule, low, high, count
+  };
+  struct Buckets {
+    Column::Times times;
+    Column::Numbers low, high, count;
+  };
+  Bucket bucket_;
+  Buckets buckets_;  // of the series being read
   bool has_data_ = false;
   bool too_large_ = false;
 };
@@ -128,11 +146,12 @@ Reader::Key Reader::key_of(std::string_view name) {
     std::string_view name;
     Key key;
   };
-  constexpr std::array<Entry, 13> kEntries{{{"values", Key::kValues},
+  constexpr std::array<Entry, 14> kEntries{{{"values", Key::kValues},
                                             {"value", Key::kValue},
                                             {"metric", Key::kMetric},
                                             {"histogram", Key::kHistogram},
-                                            {"histograms", Key::kHistogram},
+                                            {"histograms", Key::kHistograms},
+                                            {"buckets", Key::kBuckets},
                                             {"status", Key::kStatus},
                                             {"data", Key::kData},
                                             {"resultType", Key::kResultType},
@@ -155,6 +174,7 @@ Reader::Return Reader::visit_key(const string_view_type& name, const Context&, s
     case Place::kRoot:
     case Place::kData:
     case Place::kSeries:
+    case Place::kHistogram:
       key_ = key_of(name);
       break;
     default:
@@ -177,10 +197,19 @@ Reader::Place Reader::child(bool object) {
     case Place::kResult:
       return object ? Place::kSeries : Place::kSkip;
     case Place::kSeries:
-      if (key_ == Key::kHistogram) series_has_histogram_ = true;
-      if (object && key_ == Key::kMetric) return Place::kMetric;
-      if (!object && key_ == Key::kValues) return Place::kPoints;
-      return !object && key_ == Key::kValue ? Place::kPoint : Place::kSkip;
+      if (object) return key_ == Key::kMetric ? Place::kMetric : Place::kSkip;
+      if (key_ == Key::kValues) return Place::kPoints;
+      if (key_ == Key::kHistograms) return Place::kHistograms;
+      if (key_ == Key::kHistogram) return Place::kHistogramPoint;
+      return key_ == Key::kValue ? Place::kPoint : Place::kSkip;
+    case Place::kHistograms:
+      return object ? Place::kSkip : Place::kHistogramPoint;
+    case Place::kHistogramPoint:
+      return object ? Place::kHistogram : Place::kSkip;
+    case Place::kHistogram:
+      return !object && key_ == Key::kBuckets ? Place::kBuckets : Place::kSkip;
+    case Place::kBuckets:
+      return object ? Place::kSkip : Place::kBucket;
     case Place::kPoints:
       return object ? Place::kSkip : Place::kPoint;
     default:
@@ -191,13 +220,14 @@ Reader::Place Reader::child(bool object) {
 Reader::Return Reader::enter(bool object, std::error_code& ec) {
   const Place place = child(object);
   stack_.push_back(place);
-  if (place == Place::kPoint || place == Place::kResult) begin_point();
+  if (place == Place::kPoint || place == Place::kResult || place == Place::kHistogramPoint) begin_point();
+  if (place == Place::kBucket) bucket_ = {};
   if (place == Place::kResult) has_data_ = true;
   if (place == Place::kSeries) {
     series_ = {};
     times_ = {};
     values_ = {};
-    series_has_histogram_ = false;
+    buckets_ = {};
   }
   too_large_ = points_ * 2 > kMaxCells || out_.tables.size() > kMaxSeries;
   if (too_large_) ec = std::make_error_code(std::errc::value_too_large);
@@ -208,6 +238,7 @@ Reader::Return Reader::leave() {
   const Place place = stack_.back();
   stack_.pop_back();
   if (place == Place::kPoint) end_point();
+  if (place == Place::kBucket) end_bucket();
   if (place == Place::kSeries) end_series();
   key_ = Key::kOther;
   JSONCONS_VISITOR_RETURN;
@@ -226,6 +257,11 @@ Reader::Return Reader::visit_string(const string_view_type& text, Tag tag, const
         text_ = text;
       }
       return next_item();
+    case Place::kHistogramPoint:
+      if (item_ == 0) time_ = number_of(text);
+      return next_item();
+    case Place::kBucket:
+      return bucket_number(number_of(text));
     case Place::kMetric:
       series_.labels.emplace(label_, text);
       break;
@@ -266,6 +302,8 @@ void Reader::root_text(std::string_view text) {
 
 Reader::Return Reader::number(double value) {
   const Place place = stack_.back();
+  if (place == Place::kBucket) return bucket_number(value);
+  if (place == Place::kHistogramPoint && item_ == 0) time_ = value;
   if (place == Place::kPoint || place == Place::kResult) {
     if (item_ == 0) time_ = value;
     if (item_ == 1) value_ = value;
@@ -289,8 +327,43 @@ void Reader::end_point() {
   ++points_;
 }
 
+Reader::Return Reader::bucket_number(std::optional<double> value) {
+  if (bucket_.items < bucket_.values.size()) bucket_.values[bucket_.items] = value;
+  ++bucket_.items;
+  JSONCONS_VISITOR_RETURN;
+}
+
+// Native histograms come as [rule, low, high, count] per bucket that holds anything.
+void Reader::end_bucket() {
+  const auto when = time_ ? from_epoch(*time_, 1.0) : std::nullopt;
+  const auto& [rule, low, high, count] = bucket_.values;
+  if (!when || bucket_.items != 4 || !low || !high || !count) {
+    ++unreadable_;
+    return;
+  }
+  buckets_.times.push_back(*when);
+  buckets_.low.push_back(*low);
+  buckets_.high.push_back(*high);
+  buckets_.count.push_back(*count);
+  points_ += 2;
+}
+
+// A series may hold both kinds, where a metric changed its type: then it makes two tables.
+void Reader::end_histograms() {
+  if (buckets_.times.empty()) return;
+  Table table;
+  table.labels = series_.labels;
+  const std::vector<std::uint8_t> valid(buckets_.times.size(), 1);
+  if (!out_.as_of || buckets_.times.back() > *out_.as_of) out_.as_of = buckets_.times.back();
+  table.columns.push_back({"time", std::move(buckets_.times), valid});
+  table.columns.push_back({"low", std::move(buckets_.low), valid});
+  table.columns.push_back({"high", std::move(buckets_.high), valid});
+  table.columns.push_back({"count", std::move(buckets_.count), valid});
+  out_.tables.push_back(std::move(table));
+}
+
 void Reader::end_series() {
-  histograms_ += series_has_histogram_ ? 1 : 0;
+  end_histograms();
   if (times_.empty()) return;
   const std::vector<std::uint8_t> valid(times_.size(), 1);
   if (!out_.as_of || times_.back() > *out_.as_of) out_.as_of = times_.back();
@@ -319,9 +392,6 @@ void Reader::finish_single() {
 }
 
 void Reader::add_warnings() {
-  if (histograms_ > 0) {
-    out_.warnings.push_back(fmt::format("{} series hold native histograms, which are left out.", histograms_));
-  }
   if (unreadable_ > 0)
     out_.warnings.push_back(fmt::format("{} points could not be read and are left out.", unreadable_));
 }

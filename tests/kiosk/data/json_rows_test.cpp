@@ -201,7 +201,7 @@ TEST_CASE("a query that cannot work is refused when it is made") {
   CHECK(create_error({}) == "No columns are named: nothing of the answer would be read.");
   CHECK(create_error(one("a : nubmer")) ==
         "Column x: \"nubmer\" is no type: expected one of number, text, bool, rfc3339, unix, unix_ms, unix_us, "
-        "unix_ns. Did you mean \"number\"?");
+        "unix_ns, duration, local. Did you mean \"number\"?");
   CHECK(create_error(one("a", "b[*")).find("rows: \"b[*\" is no JMESPath query: ") == 0);
   CHECK(create_error({.rows = "@", .columns = {{"x", "a"}}, .as_of = "t", .start = {}, .spacing = {}}) ==
         "as_of: \"t\" needs a type of time after a colon, as in \"t : rfc3339\".");

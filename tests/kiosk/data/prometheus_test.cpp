@@ -109,14 +109,25 @@ TEST_CASE("warnings beside success are passed on") {
   CHECK(decoded.warnings == std::vector<std::string>{"remote read failed", "second"});
 }
 
-TEST_CASE("native histograms are left out with a warning, floats beside them stay") {
-  const std::string histogram = R"({"count":"3","sum":"2","buckets":[[0,"1","2","3"]]})";
+TEST_CASE("native histograms become tables of buckets beside the floats of the same series") {
+  const std::string histogram =
+      R"({"count":"3","sum":"2","buckets":[[0,"1","2","3"],[1,"2","+Inf","4"],[0,"x","2","3"]]})";
   const Decoded decoded = decode(success("matrix", R"([{"metric":{"a":"1"},"histograms":[[1,)" + histogram + R"(]]},
                     {"metric":{"a":"2"},"values":[[1,"5"]],"histograms":[[2,)" +
                                                        histogram + R"(]]}])"));
-  REQUIRE(decoded.tables.size() == 1);
-  CHECK(decoded.tables[0].labels.at("a") == "2");
-  CHECK(decoded.warnings == std::vector<std::string>{"2 series hold native histograms, which are left out."});
+  REQUIRE(decoded.tables.size() == 3);
+  const Table& first = decoded.tables[0];
+  CHECK(first.labels.at("a") == "1");
+  REQUIRE(first.rows() == 2);
+  CHECK(*first.find("low")->numbers() == Column::Numbers{1, 2});
+  CHECK(std::isinf((*first.find("high")->numbers())[1]));
+  CHECK(*first.find("count")->numbers() == Column::Numbers{3, 4});
+  CHECK(decoded.tables[2].find("value") != nullptr);
+  CHECK(decoded.warnings == std::vector<std::string>{"2 points could not be read and are left out."});
+  const Decoded instant = decode(success("vector", R"([{"metric":{},"histogram":[7,)" + histogram + R"(]}])"));
+  REQUIRE(instant.tables.size() == 1);
+  CHECK(instant.tables[0].rows() == 2);
+  CHECK(instant.as_of == WallTime(std::chrono::seconds(7)));
 }
 
 TEST_CASE("points that cannot be read are counted, not drawn as zero") {
