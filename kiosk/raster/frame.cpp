@@ -38,10 +38,12 @@ std::uint64_t command_hash(const Command& c) {
   h = mixed(h, pair(static_cast<std::uint32_t>(c.clip.x0), static_cast<std::uint32_t>(c.clip.y0)));
   h = mixed(h, pair(static_cast<std::uint32_t>(c.clip.x1), static_cast<std::uint32_t>(c.clip.y1)));
   if (const Texture* t = c.texture) {
-    h = mixed(h, t->version);
+    // What is added to a texture beside what was drawn from it changes no tile.
+    h = mixed(h, t->hint == TextureHint::kAppendOnly ? t->rewrites : t->version);
     h = mixed(h, pair(static_cast<std::uint32_t>(t->width), static_cast<std::uint32_t>(t->height)));
     h = mixed(h, static_cast<std::uint64_t>(t->format) | (t->smooth ? 256U : 0U) |
-                     (t->hint == TextureHint::kOpaque ? 512U : 0U));
+                     (t->hint == TextureHint::kOpaque ? 512U : 0U) |
+                     (t->hint == TextureHint::kAppendOnly ? 1024U : 0U));
   }
   return h;
 }

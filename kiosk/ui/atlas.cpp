@@ -49,7 +49,9 @@ Atlas::Atlas() { start_over(); }
 
 void Atlas::start_over() {
   texture_.format = PixelFormat::kMask8;
+  texture_.hint = TextureHint::kAppendOnly;
   texture_.resize(kSide, kSide);
+  ++texture_.rewrites;
   sprites_.clear();
   shelf_x_ = shelf_y_ = shelf_h_ = 0;
   full_ = false;

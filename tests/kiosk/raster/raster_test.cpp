@@ -1,5 +1,7 @@
 #include "kiosk/raster/raster.hpp"
 
+#include <algorithm>
+
 #include "tests/kiosk/raster/drawing.hpp"
 #include "tests/kiosk/raster/wall.hpp"
 #include "tests/support/catch.hpp"
@@ -101,6 +103,34 @@ TEST_CASE("a raised texture version redraws the tiles that show it, and only tho
   const auto changed = screen.draw(drawing);
   REQUIRE(changed.size() == 1);
   CHECK((changed[0] == PixelRect{0, 0, 64, 64}));
+  CHECK(at(screen.picture, 12, 12) == 0xffffffffU);
+}
+
+TEST_CASE("texels added to a texture that only grows redraw nothing, rewritten ones redraw what shows them") {
+  Texture atlas;
+  atlas.hint = TextureHint::kAppendOnly;
+  atlas.resize(16, 8);
+  Drawing drawing(192, 64);
+  drawing.use(&atlas);
+  drawing.texels({10, 10}, {18, 18}, atlas, {0, 0}, {8, 8}, 0xffffffff);
+  Screen screen(192, 64);
+  screen.draw(drawing);
+
+  std::fill(atlas.pixels.begin() + 12, atlas.pixels.begin() + 16, std::uint8_t{255});
+  ++atlas.version;
+  CHECK(screen.draw(drawing).empty());
+  drawing.texels({74, 10}, {78, 11}, atlas, {12, 0}, {16, 1}, 0xffffffff);
+  const auto added = screen.draw(drawing);
+  REQUIRE(added.size() == 1);
+  CHECK((added[0] == PixelRect{64, 0, 64, 64}));
+  CHECK(at(screen.picture, 75, 10) == 0xffffffffU);
+
+  atlas.pixels.assign(atlas.pixels.size(), 255);
+  ++atlas.version;
+  ++atlas.rewrites;
+  const auto rewritten = screen.draw(drawing);
+  REQUIRE(rewritten.size() == 1);
+  CHECK((rewritten[0] == PixelRect{0, 0, 128, 64}));
   CHECK(at(screen.picture, 12, 12) == 0xffffffffU);
 }
 
