@@ -41,7 +41,7 @@ int check(const World& world, const CheckOptions& options) {
   const bool failed = config::has_errors(result.issues);
   if (!failed) {
     const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
-    const ManualClock clock;
+    const ManualClock clock{WallTime{}};
     auto show = make_show(
         world, briefing, 1, [](const auto&) { return nullptr; }, clock);
     if (show)

@@ -19,7 +19,7 @@ float draw_home_button(ui::Canvas& canvas, const Rect& row) {
   home.id = "home";
   home.icon = "home";
   home.label = msg("wall.home");
-  home.action = command("home");
+  home.action = ui::Command{"home"};
   const float width = canvas.measure(home.label, ui::Type::kButton).x + 118.0F;
   const float height = button_height(canvas);
   canvas.button(canvas.mirror({row.x, row.center().y - height / 2, width, height}), home);
