@@ -1,5 +1,6 @@
 // Waterfalls, rankings and stacks. Every length is a figure, drawn beside its bar; bars start at zero.
 #include <cmath>
+#include <functional>
 
 #include "kiosk/ui/canvas_impl.hpp"
 
@@ -55,11 +56,29 @@ std::vector<Fall> falls_of(const BarView& v, double& low, double& high) {
   return out;
 }
 
+// A running total over the bars, from the middle of one to the middle of the next.
+void draw_overlay(const BarView& v, const Rect& plot, float pitch, const std::function<float(double)>& y_of) {
+  std::vector<Vec2> points;
+  for (std::size_t i = 0; i < v.chart.line.size(); ++i) {
+    points.push_back({plot.x + pitch * (static_cast<float>(i) + 0.5F), y_of(v.chart.line[i])});
+  }
+  const Color ink = v.m.theme->text1;
+  v.c.line(points, ink.with_alpha(0.9F * v.grown), 3.0F);
+  for (const Vec2& point : points) {
+    v.c.circle(point, 7.0F, v.m.theme->card.bottom);
+    v.c.circle(point, 5.0F, ink.with_alpha(v.grown));
+  }
+}
+
 void draw_waterfall(const BarView& v) {
   Canvas& c = v.c;
   double low = 0.0;
   double high = 0.0;
   const std::vector<Fall> falls = falls_of(v, low, high);
+  for (const double value : v.chart.line) {
+    low = std::min(low, value);
+    high = std::max(high, value);
+  }
   const float line = c.line_height(Type::kCaption);
   const float value_line = c.line_height(Type::kButton);
   Rect plot = v.box;
@@ -95,6 +114,7 @@ void draw_waterfall(const BarView& v) {
     middle.max_lines = 2;
     c.text({column.x + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line}, bar.figure->label, Type::kCaption, middle);
   }
+  if (v.chart.line.size() > 1) draw_overlay(v, plot, pitch, y_of);
 }
 
 void draw_ranking(const BarView& v) {

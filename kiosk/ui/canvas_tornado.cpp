@@ -37,10 +37,11 @@ struct TornadoView {
   }
 
   void draw_row(const Rect& row, const TornadoBar& bar, float names, float values, bool two_lines) {
-    if (!bar.command.empty()) {
+    if (bar.chosen) m.painter.rounded(m.snapped(row), m.px(12.0F), Paint::solid(m.theme->brand.with_alpha(0.16F)));
+    if (!bar.command.empty() || !std::holds_alternative<std::monostate>(bar.action)) {
       HitBox hit;
-      hit.id = m.unique(m.id(bar.command));
-      hit.action = Command{bar.command};
+      hit.id = m.unique(m.id(bar.command.empty() ? "bar" : bar.command));
+      hit.action = bar.command.empty() ? bar.action : Action(Command{bar.command});
       const Feedback feedback = m.hit(row, std::move(hit), false);
       m.pressed_look(m.snapped(row), m.px(12.0F), feedback);
     }

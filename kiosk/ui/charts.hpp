@@ -9,6 +9,7 @@
 #include "kiosk/data/control.hpp"
 #include "kiosk/data/figure.hpp"
 #include "kiosk/data/message.hpp"
+#include "kiosk/ui/actions.hpp"
 
 namespace kiosk::ui {
 
@@ -60,6 +61,7 @@ struct BarChart {
   enum class Kind : std::uint8_t { kWaterfall, kRanking, kStacked } kind = Kind::kRanking;
   std::vector<Bar> bars;
   data::Unit unit;
+  std::vector<double> line{};  // waterfall: a line over its first bars, in their unit
 };
 
 // Controls that lie side by side in the table, as the points of one line: a ramp, a day's load.
@@ -78,7 +80,9 @@ struct TornadoBar {
   data::Message label;
   const data::Figure* low = nullptr;
   const data::Figure* high = nullptr;
-  std::string command;  // what a tap on the bar asks for
+  std::string command;  // what a tap on the bar asks for: a command,
+  Action action{};      // or where that is empty, this
+  bool chosen = false;  // looked at closely: stands on a tint
 };
 
 struct Tornado {
