@@ -80,6 +80,8 @@ PinCheck::Verdict PinCheck::check(const std::string& pin, WallTime now) {
 
 void PinCheck::save() const {
   if (store_.empty()) return;
+  std::error_code ignored;  // what cannot be made cannot be written either, and that is said
+  std::filesystem::create_directories(store_.parent_path(), ignored);
   const auto until = locked_until_.time_since_epoch().count();
   if (const Status status = write_atomically(store_, fmt::format("{} {}\n", wrong_, until)); !status) {
     log::warn("{}; wrong PINs are counted until the next restart only", status.error().message);

@@ -1,4 +1,6 @@
 // What buttons, keys and clickers ask for.
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 
@@ -25,8 +27,16 @@ void Director::command(std::string_view name, MonoTime now) {
     signal(now_);
     log("picture back");
   } else {
+    const Mode mode = view_.mode;
+    const int index = view_.page;
     signal(now_);
     dispatch(name, now_);
+    // What people ask for is worth a line; what the show does by itself all day is not.
+    if (view_.mode == Mode::kScene && (mode != view_.mode || index != view_.page)) {
+      log(fmt::format("page '{}'", page(view_.page).key));
+    } else if (view_.mode != mode) {
+      log(view_.mode == Mode::kHome ? "home" : "welcome");
+    }
     if (view_.overlay == Overlay::kIdlePrompt) keep(now_);  // whatever was meant, somebody is there
   }
   refresh(now_);

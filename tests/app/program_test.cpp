@@ -8,34 +8,14 @@
 #include <fstream>
 #include <memory>
 
+#include "tests/app/program_display.hpp"
 #include "tests/support/catch.hpp"
 
 namespace {
 
-std::string source(const std::string& path) { return std::string(KIOSK_SOURCE_DIR) + "/" + path; }
-
-// A private display; its number is what Xvfb prints on the descriptor it was given.
-struct Display {
-  Display() : server("Xvfb", {"-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"}, {}) {
-    REQUIRE(server.wait_for("\n", 15.0));
-    const std::string text = server.output();
-    const std::size_t digit = text.find_first_of("0123456789");
-    REQUIRE(digit != std::string::npos);
-    name = ":" + std::to_string(std::stoi(text.substr(digit)));
-  }
-  program::Running server;
-  std::string name;
-};
-
-struct TempFolder {
-  TempFolder() {
-    path = std::filesystem::temp_directory_path() / ("kiosk-e2e-" + std::to_string(::getpid()));
-    std::filesystem::remove_all(path);
-    std::filesystem::create_directories(path);
-  }
-  ~TempFolder() { std::filesystem::remove_all(path); }
-  std::filesystem::path path;
-};
+using program::Display;
+using program::source;
+using program::TempFolder;
 
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;

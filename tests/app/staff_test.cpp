@@ -75,3 +75,13 @@ TEST_CASE("without a hash no PIN is right, and the lock never lasts longer than 
     now += std::chrono::seconds(1801);
   }
 }
+
+TEST_CASE("wrong PINs are counted on a machine whose state folder is not there yet") {
+  const auto folder = std::filesystem::temp_directory_path() / ("kiosk-staff-" + std::to_string(::getpid()));
+  std::filesystem::remove_all(folder);
+  const DiskFiles files;
+  PinCheck pin(hash_of("271828"), folder / "deep" / "pin", files);
+  CHECK(pin.check("000000", kNow) == PinCheck::Verdict::kWrong);
+  CHECK(std::filesystem::exists(folder / "deep" / "pin"));
+  std::filesystem::remove_all(folder);
+}

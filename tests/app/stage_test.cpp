@@ -140,3 +140,79 @@ TEST_CASE("reset offers an undo for five seconds that brings every value back") 
   tap(*session, middle_of_command(*session, "undo"));
   CHECK(stage.show().pages[0].scene->value(0) == Approx(0.9));
 }
+
+TEST_CASE("a step taken back leaves the page as the steps before it did") {
+  app::CaptureOptions o = options();
+  o.page = "1";
+  auto session = fixture::session(fixture::briefing(), o);
+  REQUIRE(session->play(o).ok());
+  app::Stage& stage = session->stage();
+  REQUIRE(stage.show().pages[0].item->steps.size() >= 2);
+  const auto values = [&] {
+    std::vector<double> all;
+    const auto table = stage.show().pages[0].scene->controls();
+    for (data::ControlId id = 0; id < table.size(); ++id) all.push_back(stage.show().pages[0].scene->value(id));
+    return all;
+  };
+  const auto start = values();
+  stage.command("next");
+  const auto one = values();
+  CHECK(one != start);
+  stage.command("next");
+  CHECK(values() != one);
+  stage.command("previous");
+  CHECK(values() == one);
+  stage.command("previous");
+  CHECK(values() == start);
+}
+
+TEST_CASE("without a finger: Tab walks the controls, Enter does what a tap would, arrows move a slider") {
+  app::CaptureOptions o = options();
+  o.page = "1";
+  auto session = fixture::session(fixture::briefing(), o);
+  REQUIRE(session->play(o).ok());
+  app::Stage& stage = session->stage();
+  CHECK_FALSE(stage.key("return", false));  // the clicker's as long as nothing is chosen
+  const auto chosen = [&]() -> const ui::HitBox& {
+    for (const ui::HitBox& box : stage.router().current()) {
+      if (stage.router().focused() == box.id) return box;
+    }
+    FAIL("nothing is chosen");
+    return stage.router().current().front();
+  };
+  for (int i = 0; i < 60; ++i) {
+    REQUIRE(stage.key("tab", false));
+    session->run(Seconds(0.05));
+    if (chosen().kind == ui::HitBox::Kind::kSlider) break;
+  }
+  REQUIRE(chosen().kind == ui::HitBox::Kind::kSlider);
+  const data::ControlId id = chosen().control_id;
+  const double before = stage.show().pages[0].scene->value(id);
+  CHECK(stage.key(before < stage.show().pages[0].scene->controls()[id].max ? "right" : "left", false));
+  CHECK(stage.show().pages[0].scene->value(id) != before);
+  for (int i = 0; i < 60; ++i) {
+    REQUIRE(stage.key("tab", true));
+    session->run(Seconds(0.05));
+    const auto* command = std::get_if<ui::Command>(&chosen().action);
+    if (command != nullptr && command->name == "home") break;
+  }
+  CHECK(stage.key("return", false));
+  CHECK(stage.view().mode == Mode::kHome);
+}
+
+TEST_CASE("a hand on the black wall leaves it black, with a dot under the finger") {
+  auto session = fixture::session(fixture::briefing(), options());
+  app::Stage& stage = session->stage();
+  stage.command("blank");
+  session->run(Seconds(0.5));
+  const auto black = session->picture();
+  stage.touch({ui::TouchEvent::Kind::kDown, 1, {640, 360}, session->clock().mono()});
+  session->run(Seconds(0.1));
+  CHECK(stage.view().blank);
+  const auto touched = session->picture();
+  CHECK(touched.pixels != black.pixels);
+  stage.touch({ui::TouchEvent::Kind::kUp, 1, {640, 360}, session->clock().mono()});
+  session->run(Seconds(0.5));
+  CHECK(stage.view().blank);
+  CHECK(session->picture().pixels == black.pixels);
+}
