@@ -38,16 +38,17 @@ void print_json(const std::vector<config::Issue>& issues, const std::vector<std:
 int check(const World& world, const CheckOptions& options) {
   config::BriefingResult result = config::load_briefing(world.files, options.briefing, known_to(world));
   std::vector<std::string> warnings;
-  const bool failed = config::has_errors(result.issues);
+  bool failed = config::has_errors(result.issues);
   if (!failed) {
     const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
     const ManualClock clock{WallTime{}};
     auto show = make_show(
         world, briefing, 1, [](const auto&) { return nullptr; }, clock);
+    failed = !show.ok();
     if (show)
       warnings = show->warnings;
     else
-      warnings.push_back(show.error().message);
+      result.issues.push_back({config::Severity::kError, options.briefing.string(), 0, 0, show.error().message});
   }
   if (options.format == "json") {
     print_json(result.issues, warnings);
@@ -59,9 +60,11 @@ int check(const World& world, const CheckOptions& options) {
   for (const auto& [host, polls] : config::requests_per_hour(result.briefing)) {
     fmt::print(stderr, "{}: about {:.0f} requests an hour\n", host, polls);
   }
-  fmt::print(stderr, "{}: ready, {} pages, {} {}\n", options.briefing.string(), result.briefing.agenda.size(),
-             result.issues.size() + warnings.size(),
-             result.issues.size() + warnings.size() == 1 ? "warning" : "warnings");
+  const auto counted = [](std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+  };
+  fmt::print(stderr, "{}: ready, {}, {}\n", options.briefing.string(), counted(result.briefing.agenda.size(), "page"),
+             counted(result.issues.size() + warnings.size(), "warning"));
   return 0;
 }
 

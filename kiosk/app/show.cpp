@@ -3,12 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "kiosk/config/issue.hpp"
 #include "kiosk/dashboard/dashboard.hpp"
 #include "kiosk/slide/slide.hpp"
 
 namespace kiosk::app {
 namespace {
+
+// The last of them: why the last page is left out, and what was said of its files before.
+constexpr std::size_t kWarningsInError = 3;
 
 Result<std::unique_ptr<scene::Scene>> make_demo(const World& world, const config::Briefing& briefing,
                                                 const config::AgendaItem& item, const scene::Demo& demo,
@@ -55,6 +60,14 @@ std::string page_key(const config::AgendaItem& item, const std::vector<ShowPage>
   return same == 0 ? key : fmt::format("{}#{}", key, same + 1);
 }
 
+// They quote what stands in a customer's files, and are printed to terminals.
+void tidy(std::vector<std::string>& warnings) {
+  std::vector<config::Issue> issues(warnings.size());
+  for (std::size_t i = 0; i < warnings.size(); ++i) issues[i].message = std::move(warnings[i]);
+  config::tidy(issues);
+  for (std::size_t i = 0; i < warnings.size(); ++i) warnings[i] = std::move(issues[i].message);
+}
+
 }  // namespace
 
 std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,
@@ -89,11 +102,14 @@ Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefin
     }
     show.warnings.push_back(fmt::format("page {} is left out: {}", i + 1, problem));
   }
-  for (std::string& warning : slide::slide_warnings(*show.briefing)) show.warnings.push_back(std::move(warning));
+  tidy(show.warnings);
   if (show.pages.empty()) {
+    const std::size_t first = show.warnings.size() - std::min(kWarningsInError, show.warnings.size());
+    const std::span<const std::string> last = std::span(show.warnings).subspan(first);
     return Error{fmt::format("no page of '{}' can be shown: {}", show.briefing->file.string(),
-                             show.warnings.empty() ? "the agenda is empty" : show.warnings.back())};
+                             last.empty() ? "the agenda is empty" : fmt::format("{}", fmt::join(last, "; ")))};
   }
+  for (std::string& warning : slide::slide_warnings(*show.briefing)) show.warnings.push_back(std::move(warning));
   return show;
 }
 

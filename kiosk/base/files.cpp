@@ -30,6 +30,15 @@ Error failed(const char* what, const std::filesystem::path& path) {
   return Error{fmt::format("{} '{}': {}", what, path.string(), std::strerror(errno))};
 }
 
+// Rounded up, so that what is too large by a byte does not read as if it were allowed.
+std::string size_words(std::int64_t bytes) {
+  constexpr std::int64_t kKib = 1024;
+  constexpr std::int64_t kMib = kKib * kKib;
+  if ((bytes > 0 && bytes % kMib == 0) || bytes >= 10 * kMib) return fmt::format("{} MiB", (bytes + kMib - 1) / kMib);
+  if ((bytes > 0 && bytes % kKib == 0) || bytes >= 10 * kKib) return fmt::format("{} KiB", (bytes + kKib - 1) / kKib);
+  return fmt::format("{} bytes", bytes);
+}
+
 bool write_all(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(fd, bytes.data(), bytes.size());
@@ -49,8 +58,8 @@ Result<std::string> DiskFiles::read(const std::filesystem::path& path, std::int6
   if (::fstat(file.get(), &info) != 0) return failed("cannot read", path);
   if (!S_ISREG(info.st_mode)) return Error{fmt::format("cannot read '{}': it is not a regular file", path.string())};
   if (info.st_size > max_bytes) {
-    return Error{
-        fmt::format("'{}' is {} bytes large, more than the {} allowed here", path.string(), info.st_size, max_bytes)};
+    return Error{fmt::format("'{}' is {} large, more than the {} allowed here", path.string(), size_words(info.st_size),
+                             size_words(max_bytes))};
   }
   std::string text(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t have = 0;

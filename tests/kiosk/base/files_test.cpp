@@ -58,7 +58,7 @@ TEST_CASE("what cannot be read is refused in a sentence that names it") {
   CHECK(says(files.read(folder / "missing", 100), "missing"));
   CHECK(says(files.read(folder / "missing", 100), "No such file"));
   CHECK(says(files.read(folder.path(), 100), "not a regular file"));
-  CHECK(says(files.read(folder / "large", 100), "101 bytes large, more than the 100 allowed"));
+  CHECK(says(files.read(folder / "large", 100), "101 bytes large, more than the 100 bytes allowed"));
 }
 
 TEST_CASE("a FIFO named like a file does not block the reader") {
