@@ -32,6 +32,7 @@ Result<std::unique_ptr<Stage>> Stage::create(const World& world, std::shared_ptr
   std::unique_ptr<Stage> stage(new Stage(world, clock, settings));
   std::string problem;
   stage->shaper_ = text::Shaper::create(world.paths.fonts_conf().string(), &problem);
+  if (stage->shaper_ == nullptr) return Error{problem};
   if (!problem.empty()) log::warn("{}", problem);
   if (const Status status = stage->replace(std::move(briefing)); !status) return status.error();
   return stage;

@@ -71,6 +71,9 @@ std::string missing_sentence(FcConfig* config, std::span<const Packaged> wanted)
       packages += (packages.empty() ? "" : ", ") + std::string(p.package);
   }
   if (families.empty()) return {};
+  if (font_count(config) == 0) {
+    return fmt::format("No typeface is installed, so that no word could be read; install the package {}.", packages);
+  }
   return fmt::format("Typefaces are missing: {} (package {}); text is shown in another typeface until it is installed.",
                      families, packages);
 }
@@ -82,8 +85,12 @@ FontSet::FontSet(std::string fonts_conf) : fonts_conf_(std::move(fonts_conf)) {
   problem_ = missing_sentence(config_, kBase);
   if (problem_.empty()) return;
   add_scripts();
-  if (font_count(config_) == 0) use(FcInitLoadConfigAndFonts());
+  if (font_count(config_) > 0) return;
+  use(FcInitLoadConfigAndFonts());
+  problem_ = missing_sentence(config_, kBase);
 }
+
+bool FontSet::empty() const { return font_count(config_) == 0; }
 
 FontSet::~FontSet() { FcConfigDestroy(config_); }
 

@@ -16,6 +16,7 @@ class FontSet {
 
   FcConfig* config() const { return config_; }
   const std::string& problem() const { return problem_; }  // empty: every base family is there
+  bool empty() const;                                      // not one typeface on the machine
   bool add_scripts();                                      // true: config() is a new one
 
  private:

@@ -79,6 +79,7 @@ struct PangoShaper::Composition {
 std::unique_ptr<Shaper> Shaper::create(const std::string& fonts_conf, std::string* problem) {
   auto shaper = std::make_unique<PangoShaper>(fonts_conf);
   if (problem != nullptr) *problem = shaper->problem();
+  if (shaper->mute()) return nullptr;
   return shaper;
 }
 
@@ -180,6 +181,10 @@ void PangoShaper::add_line(Composition& c, PangoLayoutLine* line) {
 }
 
 void PangoShaper::add_run(Composition& c, const PangoGlyphItem& run, int* pen, float x, int baseline) {
+  if (run.item->analysis.font == nullptr) {  // every typeface went away while the show played
+    c.out->missing += run.glyphs->num_glyphs;
+    return;
+  }
   const unsigned font = font_id(run.item->analysis.font);
   for (int i = 0; i < run.glyphs->num_glyphs; ++i) {
     const PangoGlyphInfo& info = run.glyphs->glyphs[i];

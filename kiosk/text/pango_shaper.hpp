@@ -32,6 +32,7 @@ class PangoShaper final : public Shaper {
   explicit PangoShaper(const std::string& fonts_conf);
 
   const std::string& problem() const { return fonts_.problem(); }
+  bool mute() const { return fonts_.empty(); }
   std::shared_ptr<const Layout> layout(std::string_view utf8, const Style& style, const Box& box) override;
   Texture& atlas() override { return atlas_.texture(); }
   Vec2 white_texel() const override { return {kWhiteSize * 0.5F, kWhiteSize * 0.5F}; }

@@ -58,7 +58,8 @@ struct Layout {
 class Shaper {
  public:
   // Fonts come from the packaged families only, with the fallback order pinned in assets/fonts/fonts.conf.
-  // Error: which family is missing and which package brings it. The shaper still works then, with any font found.
+  // Problem: which family is missing and which package brings it. The shaper still works then, with any font found;
+  // null only where the machine has not one.
   static std::unique_ptr<Shaper> create(const std::string& fonts_conf, std::string* problem);
   virtual ~Shaper() = default;
 

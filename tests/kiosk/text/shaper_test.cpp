@@ -333,6 +333,21 @@ TEST_CASE("missing typefaces are named with their package and text still comes o
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("a machine without one typeface is said plainly, and no shaper is made") {
+  const auto folder = std::filesystem::temp_directory_path() / "kiosk-no-fonts";
+  std::filesystem::create_directories(folder);
+  const auto file = folder / "fonts.conf";
+  std::ofstream(file) << "<?xml version=\"1.0\"?><fontconfig><dir>" << folder.string() << "</dir></fontconfig>";
+  ::setenv("FONTCONFIG_FILE", file.c_str(), 1);
+  std::string problem;
+  CHECK(Shaper::create(file.string(), &problem) == nullptr);
+  ::unsetenv("FONTCONFIG_FILE");
+  CHECK(problem.find("No typeface is installed") == 0);
+  CHECK(problem.find("fonts-inter") != std::string::npos);
+  CHECK(make_shaper()->layout("Readable again", body())->glyphs.size() > 8);
+  std::filesystem::remove_all(folder);
+}
+
 TEST_CASE("warming rasterises digits ahead of their first use") {
   auto shaper = make_shaper();
   shaper->warm({body(60)});
