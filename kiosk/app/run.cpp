@@ -1,9 +1,11 @@
 // The frame loop: poll, tick, deliver, direct, update, draw, apply, present, pace. Draws only when something asked for
 // a frame; sleeps otherwise.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 #include "kiosk/app/commands.hpp"
@@ -34,6 +36,13 @@ std::filesystem::path state_folder(const config::KioskFile& settings) {
     return std::filesystem::path(home) / ".local" / "state" / "briefing-kiosk";
   }
   return {};
+}
+
+// Without clean-up: destructors and exit handlers of the graphics libraries would wait for, or trip over, the display
+// that is gone.
+[[noreturn]] void leave_at_once() {
+  std::fflush(nullptr);
+  ::_exit(1);
 }
 
 class Runner {
@@ -82,7 +91,7 @@ class Runner {
   MonoTime next_watch_{};
   bool asked_ = true;  // something happened that the picture must show
   bool quit_ = false;
-  int exit_code_ = 0;
+  bool display_lost_ = false;
 };
 
 Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
@@ -207,7 +216,7 @@ void Runner::on(const platform::Event& event) {
   else if (std::holds_alternative<platform::DisplayLost>(event)) {
     log::error("the display is gone; the kiosk ends so that it can be started again");
     quit_ = true;
-    exit_code_ = 1;
+    display_lost_ = true;
   }
 }
 
@@ -269,7 +278,8 @@ int Runner::run() {
     next_frame_ = begun + std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
   }
   feed_.reset();
-  return exit_code_;
+  if (display_lost_) leave_at_once();
+  return 0;
 }
 
 }  // namespace

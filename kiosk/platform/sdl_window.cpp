@@ -25,6 +25,11 @@ std::string_view driver() {
   return name != nullptr ? name : "";
 }
 
+// SDL falls back to drawing where nobody can look. That is for who asks for it by SDL_VIDEODRIVER.
+bool shown_to_nobody() {
+  return (driver() == "offscreen" || driver() == "dummy") && SDL_GetHint(SDL_HINT_VIDEODRIVER) == nullptr;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const WindowSettings& settings, const Clock& clock) {
@@ -55,6 +60,9 @@ Status SdlWindow::start() {
     return Error{fmt::format("no display to open a window on: {}", SDL_GetError())};
   }
   sdl_started_ = true;
+  if (shown_to_nobody()) {
+    return Error{"no display to open a window on: neither X11 nor Wayland answers, and no screen can be drawn on"};
+  }
   drop_unwanted_events();
   link_ = std::make_unique<DisplayLink>();
   const Status made = make_window();
@@ -176,10 +184,7 @@ Wakeups::Ended SdlWindow::sleep(Seconds most) {
 void SdlWindow::collect(std::vector<Event>& out) {
   if (link_->alive()) collect_input(out);
   if (!link_->alive()) {
-    if (!loss_reported_) {
-      log::error("the display server is gone; the program ends so that it can be started again");
-      reader_.cancel_all(clock_.mono(), out);
-    }
+    if (!loss_reported_) reader_.cancel_all(clock_.mono(), out);
     loss_reported_ = true;
     out.push_back(DisplayLost{});
   } else {

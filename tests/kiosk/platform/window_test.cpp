@@ -177,6 +177,17 @@ TEST_CASE("no display is an error in a sentence") {
   CHECK(window.error().message.find("no display to open a window on") == 0);
 }
 
+TEST_CASE("a screen that nobody can look at is no display unless it was asked for") {
+  if (::access("/dev/dri", F_OK) == 0) return;  // there may be a real screen to draw on
+  ::unsetenv("SDL_VIDEODRIVER");
+  ::unsetenv("DISPLAY");
+  ::unsetenv("WAYLAND_DISPLAY");
+  const auto clock = make_system_clock();
+  const auto window = Window::open({}, *clock);
+  REQUIRE_FALSE(window.ok());
+  CHECK(window.error().message.find("no display to open a window on") == 0);
+}
+
 TEST_CASE("an unknown renderer is refused before a window opens") {
   const auto clock = make_system_clock();
   const auto window = Window::open({0, 0, "metal", false, "t"}, *clock);
