@@ -10,9 +10,9 @@
 namespace demos::economics {
 
 enum class Commitment : unsigned char { kPayAsYouGo, kOneYear, kThreeYears, kSavingsPlan };
-enum class RampShape : unsigned char { kFast, kEven, kSlow };
+enum class RampShape : unsigned char { kFast, kEven, kSlow, kOwn };
 
-// Money in US dollars; shares 0..1; choices are numbers so that one table can address every member.
+// Money in the currency of the page; shares 0..1; choices are numbers so that one table can address every member.
 struct Assumptions {
   // What the visitor decides.
   double share_moved = 0.6;
@@ -44,6 +44,8 @@ struct Assumptions {
   double hours_per_month = 0;
   double migration_effort = 0, parallel_months = 0;
   double ramp_year1 = 0, ramp_year2 = 0, ramp_year3 = 0;  // of the slow ramp
+  // Of a ramp of one's own: the share moved after each year, never falling.
+  double own_year1 = 0.3, own_year2 = 0.7, own_year3 = 1, own_year4 = 1, own_year5 = 1;
 
   int horizon() const { return static_cast<int>(years); }
   Commitment commitment_kind() const { return static_cast<Commitment>(static_cast<int>(commitment)); }

@@ -23,11 +23,27 @@ constexpr std::array kRamps{
     Choice{"fast", "economics.ramp.fast"},
     Choice{"even", "economics.ramp.even"},
     Choice{"slow", "economics.ramp.slow"},
+    Choice{"own", "economics.ramp.own"},
 };
 constexpr std::array kViews{
-    Choice{"monthly", "economics.view.monthly"},
-    Choice{"lines", "economics.view.lines"},
-    Choice{"drivers", "economics.view.drivers"},
+    Choice{"monthly", "economics.view.monthly"}, Choice{"cash", "economics.view.cash"},
+    Choice{"lines", "economics.view.lines"},     Choice{"drivers", "economics.view.drivers"},
+    Choice{"risk", "economics.view.risk"},       Choice{"compare", "economics.view.compare"},
+    Choice{"servers", "economics.view.servers"},
+};
+// In the order of drivers().
+constexpr std::array kInputs{
+    Choice{"none", "economics.input.none"},
+    Choice{"price_level", "economics.in.price_level"},
+    Choice{"storage_price", "economics.in.storage_price"},
+    Choice{"server_price", "economics.in.server_price"},
+    Choice{"colocation", "economics.in.colocation"},
+    Choice{"cloud_storage", "economics.in.cloud_storage"},
+    Choice{"servers_per_admin_cloud", "economics.in.servers_per_admin_cloud"},
+    Choice{"migration_effort", "economics.in.migration_effort"},
+    Choice{"parallel_months", "economics.in.parallel_months"},
+    Choice{"growth", "economics.in.growth"},
+    Choice{"wacc", "economics.in.wacc"},
 };
 constexpr std::array kParts{
     Choice{"result", "economics.part.result"},
@@ -54,6 +70,14 @@ constexpr Row choice(std::string_view key, std::string_view label, std::span<con
                      std::string_view why, double A::*member, bool advanced = false) {
   const double last = static_cast<double>(choices.size()) - 1.0;
   return {{key, label, Kind::kChoice, 0, last, 1, fallback, Unit::kNumber, choices, why, advanced}, member};
+}
+
+constexpr Row event(std::string_view key, std::string_view label, std::string_view why) {
+  return {{key, label, Kind::kEvent, 0, 1, 1, 0, Unit::kNumber, {}, why, true}, nullptr};
+}
+
+constexpr Row own_year(std::string_view key, std::string_view label, double fallback, double A::*member) {
+  return slider(key, label, 0, 1, 0.05, fallback, Unit::kRatio, "economics.own_year.why", member);
 }
 
 constexpr std::array<Row, kControlCount> kRows{{
@@ -94,6 +118,17 @@ constexpr std::array<Row, kControlCount> kRows{{
            "economics.migration_effort.why", &A::migration_effort),
     slider("parallel_months", "economics.in.parallel_months", 0, 12, 1, 2, Unit::kMonths,
            "economics.parallel_months.why", &A::parallel_months),
+    own_year("own_year1", "economics.in.own_year1", 0.3, &A::own_year1),
+    own_year("own_year2", "economics.in.own_year2", 0.7, &A::own_year2),
+    own_year("own_year3", "economics.in.own_year3", 1, &A::own_year3),
+    own_year("own_year4", "economics.in.own_year4", 1, &A::own_year4),
+    own_year("own_year5", "economics.in.own_year5", 1, &A::own_year5),
+    slider("page", "economics.page", 0, 21, 1, 0, Unit::kCount, "economics.page.why", nullptr),
+    choice("input", "economics.input", kInputs, 0, "economics.input.why", nullptr, true),
+    event("pin", "economics.pin", "economics.pin.why"),
+    event("unpin", "economics.unpin", "economics.unpin.why"),
+    event("recall", "economics.recall", "economics.recall.why"),
+    event("solve", "economics.solve.set", "economics.solve.why"),
     Row{{"reset", "economics.reset", Kind::kEvent, 0, 1, 1, 0, Unit::kNumber, {}, "economics.reset.why", false},
         nullptr},
 }};
@@ -107,6 +142,12 @@ constexpr auto kControls = [] {
 }  // namespace
 
 std::span<const Control> controls() { return kControls; }
+
+ControlIndex control_of(double Assumptions::*member) {
+  std::size_t i = 0;
+  while (i + 1 < kControlCount && kRows[i].member != member) ++i;
+  return static_cast<ControlIndex>(i);
+}
 
 double Assumptions::*member_of(ControlIndex index) { return kRows[index].member; }
 

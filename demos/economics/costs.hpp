@@ -1,5 +1,5 @@
 // The cost lines that both sides of a business case share, in the order in which they are read out.
-// US dollars a year, for the whole estate at today's size.
+// Money a year, for the whole estate at today's size.
 #pragma once
 #include <array>
 #include <cstddef>
@@ -24,10 +24,10 @@ inline constexpr std::array<std::string_view, kLines> kLineNames{"compute",  "st
                                                                  "security", "facilities", "labour",  "management"};
 
 struct CostLines {
-  std::array<double, kLines> usd{};
-  double& operator[](Line line) { return usd[static_cast<std::size_t>(line)]; }
-  double operator[](Line line) const { return usd[static_cast<std::size_t>(line)]; }
-  double total() const { return std::accumulate(usd.begin(), usd.end(), 0.0); }
+  std::array<double, kLines> amount{};
+  double& operator[](Line line) { return amount[static_cast<std::size_t>(line)]; }
+  double operator[](Line line) const { return amount[static_cast<std::size_t>(line)]; }
+  double total() const { return std::accumulate(amount.begin(), amount.end(), 0.0); }
 };
 
 }  // namespace demos::economics

@@ -13,15 +13,11 @@ using kiosk::scene::Setup;
 
 Result<std::unique_ptr<Scene>> make(const Setup& setup) {
   std::vector<std::string> warnings;
-  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings);
-  if (!basis) return basis.error();
-  if (setup.currency != "USD") {
-    warnings.push_back("Cloud economics shows US dollars: its prices are in US dollars, and nothing is converted to " +
-                       setup.currency + ".");
-  }
+  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings, setup.currency);
   if (setup.warnings != nullptr) {
     setup.warnings->insert(setup.warnings->end(), warnings.begin(), warnings.end());
   }
+  if (!basis) return basis.error();
   using EconomicsScene = kiosk::scene::ModelScene<Model, draw>;
   Model model(*basis, setup.seed, setup.parameters);
   return std::unique_ptr<Scene>(

@@ -4,29 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <unordered_map>
+#include <cmath>
 
-#include "kiosk/data/csv.hpp"
+#include "demos/economics/estate_parts.hpp"
 
 namespace demos::economics {
 namespace {
 
 using kiosk::data::CsvFile;
 
-constexpr std::int64_t kMaxBytes = 64 << 20;
 constexpr double kMostCores = 4096;
 constexpr double kMostMemoryGib = 64 * 1024;
 constexpr double kMostDiskGb = 2 * 1024 * 1024;
 constexpr int kDisks = 8;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 // "(In MB)" behind a header decides; Azure Migrate's own units where there is none.
 double gib_per_unit(std::string_view header, double usual) {
@@ -37,52 +27,12 @@ double gib_per_unit(std::string_view header, double usual) {
   return usual;
 }
 
-struct Found {
-  std::string name;
-  std::string bytes;
-};
-
-// servers.csv, or sample_servers.csv.
-std::optional<Found> read_first(const kiosk::Files& files, const std::filesystem::path& folder, std::string_view stem,
-                                std::vector<std::string>& warnings) {
-  for (const char* prefix : {"", "sample_"}) {
-    const std::string name = fmt::format("{}{}.csv", prefix, stem);
-    if (files.stamp(folder / name).size < 0) continue;
-    auto bytes = files.read(folder / name, kMaxBytes);
-    if (bytes) return Found{name, std::move(bytes).value()};
-    warnings.push_back(bytes.error().message);
-  }
-  return std::nullopt;
-}
-
-// One number column: value, or nothing with a warning if the cell holds what cannot be.
-struct NumberColumn {
-  std::optional<std::size_t> column;
-  std::string_view what;
-  double factor = 1.0;
-  double lowest = 0.0;
-  double highest = 0.0;
-
-  std::optional<double> read(const CsvFile& csv, std::size_t row, const std::string& file,
-                             std::vector<std::string>& warnings) const {
-    if (!column) return std::nullopt;
-    std::string_view cell = csv.cell(row, *column);
-    const std::string_view written = cell;
-    if (cell.ends_with('%')) cell.remove_suffix(1);
-    if (cell.empty()) return std::nullopt;
-    const auto number = kiosk::data::parse_number(cell);
-    const double value = number ? *number * factor : 0.0;
-    if (number && value >= lowest && value <= highest) return value;
-    warnings.push_back(
-        fmt::format("{} row {}: {} \"{}\" cannot be; treated as not given", file, csv.line(row), what, written));
-    return std::nullopt;
-  }
-};
-
 struct Columns {
   std::optional<std::size_t> name, os, version;
-  NumberColumn cores, memory, cpu, memory_use, net_in, net_out;
+  NumberColumn cores, memory;
+  UseColumns use;
   std::array<NumberColumn, kDisks> disks;
+  std::array<std::optional<std::size_t>, 4> disk_use;  // reads and writes, in number and in amount
 };
 
 Columns find_columns(const CsvFile& csv) {
@@ -94,12 +44,11 @@ Columns find_columns(const CsvFile& csv) {
   const auto memory = csv.column({"Memory", "Memory size", "RAM"});
   c.memory = {memory, "memory", memory ? gib_per_unit(csv.header()[*memory], 1.0 / 1024.0) : 1.0, 0.001,
               kMostMemoryGib};
-  c.cpu = {csv.column({"CPU utilization percentage", "CPU utilization", "CPU usage"}), "CPU utilization", 0.01, 0.0,
-           1.0};
-  c.memory_use = {csv.column({"Memory utilization percentage", "Memory utilization", "Memory usage"}),
-                  "memory utilization", 0.01, 0.0, 1.0};
-  c.net_in = {csv.column({"Network In throughput", "Network adapter in"}), "network throughput", 1.0, 0.0, 1e6};
-  c.net_out = {csv.column({"Network Out throughput", "Network adapter out"}), "network throughput", 1.0, 0.0, 1e6};
+  c.use = find_use_columns(csv);
+  c.disk_use = {csv.column({"Total disks read ops", "Disk read ops", "Read IOPS"}),
+                csv.column({"Total disks write ops", "Disk write ops", "Write IOPS"}),
+                csv.column({"Total disks read throughput", "Disk read throughput", "Read throughput"}),
+                csv.column({"Total disks write throughput", "Disk write throughput", "Write throughput"})};
   for (int i = 0; i < kDisks; ++i) {
     const auto column = csv.column(fmt::format("Disk {} size", i + 1));
     c.disks[static_cast<std::size_t>(i)] = {column, "disk size",
@@ -143,11 +92,12 @@ class ServerReader {
     s.cores = *cores;
     s.memory_gib = *memory;
     for (const NumberColumn& disk : columns_.disks) s.storage_gb += number(disk, row).value_or(0.0);
-    s.cpu_use = number(columns_.cpu, row);
-    s.memory_use = number(columns_.memory_use, row);
-    const auto in = number(columns_.net_in, row);
-    const auto out = number(columns_.net_out, row);
+    s.cpu_use = number(columns_.use.cpu, row);
+    s.memory_use = number(columns_.use.memory, row);
+    const auto in = number(columns_.use.net_in, row);
+    const auto out = number(columns_.use.net_out, row);
     if (in || out) s.network_mb_s = in.value_or(0.0) + out.value_or(0.0);
+    count_points(s, row, in.has_value(), out.has_value());
     if (!s.cpu_use && !s.memory_use) {
       warnings_.push_back(
           fmt::format("{} row {}: {} has no performance data; sized as allocated", file_, s.row, s.name));
@@ -156,6 +106,15 @@ class ServerReader {
     s.windows = contains(os, "windows");
     s.old_windows = s.windows && is_old_windows(os);
     return s;
+  }
+
+  // Processor and memory, four of the disks, two of the network.
+  void count_points(Server& s, std::size_t row, bool in, bool out) const {
+    s.points_needed = 8.0;
+    s.points = (s.cpu_use ? 1.0 : 0.0) + (s.memory_use ? 1.0 : 0.0) + (in ? 1.0 : 0.0) + (out ? 1.0 : 0.0);
+    for (const auto& column : columns_.disk_use) {
+      if (column && kiosk::data::parse_number(csv_.cell(row, *column))) s.points += 1.0;
+    }
   }
 
   std::optional<double> number(const NumberColumn& column, std::size_t row) {
@@ -174,53 +133,11 @@ class ServerReader {
   std::unordered_map<std::string, int> rows_by_name_;
 };
 
-using Index = std::unordered_map<std::string, Server*>;
-
-Server* find(const Index& index, std::string_view name) {
-  const auto it = index.find(lower(name));
-  return it == index.end() ? nullptr : it->second;
-}
-
-void apply_tags(const Found& found, const Index& index, std::vector<std::string>& warnings) {
-  const auto csv = kiosk::data::parse_csv(found.bytes);
-  if (!csv) return warnings.push_back(fmt::format("{}: {}; tags are left out", found.name, csv.error().message));
-  const auto name = csv->column({"Server name", "Server", "Name"});
-  const auto role = csv->column("Role");
-  const auto environment = csv->column("Environment");
-  if (!name) return warnings.push_back(fmt::format("{} has no column Server name; tags are left out", found.name));
-  for (std::size_t row = 0; row < csv->rows(); ++row) {
-    Server* server = find(index, csv->cell(row, *name));
-    if (server == nullptr) {
-      warnings.push_back(fmt::format("{} row {}: {} is not in the server list; passed over", found.name, csv->line(row),
-                                     csv->cell(row, *name)));
-      continue;
-    }
-    if (role && contains(lower(csv->cell(row, *role)), "sql")) server->sql = true;
-    const std::string where = environment ? lower(csv->cell(row, *environment)) : std::string();
-    server->production = !contains(where, "dev") && !contains(where, "test");
-  }
-}
-
-// A server whose sqlservr process answers connections runs SQL Server: better evidence than a role's name.
-void apply_dependencies(const Found& found, const Index& index, std::vector<std::string>& warnings) {
-  const auto csv = kiosk::data::parse_csv(found.bytes);
-  if (!csv) return warnings.push_back(fmt::format("{}: {}; left out", found.name, csv.error().message));
-  const auto name = csv->column("Destination server name");
-  const auto process = csv->column("Destination process");
-  if (!name || !process) {
-    return warnings.push_back(
-        fmt::format("{} needs the columns Destination server name and Destination process; left out", found.name));
-  }
-  for (std::size_t row = 0; row < csv->rows(); ++row) {
-    if (!contains(lower(csv->cell(row, *process)), "sqlservr")) continue;
-    if (Server* server = find(index, csv->cell(row, *name))) server->sql = true;
-  }
-}
-
 }  // namespace
 
 kiosk::Result<Estate> load_estate(const kiosk::Files& files, const std::filesystem::path& folder,
-                                  std::vector<std::string>& warnings) {
+                                  std::vector<std::string>& warnings, double percentile) {
+  const std::size_t first_warning = warnings.size();
   auto found = read_first(files, folder, "servers", warnings);
   if (!found) {
     return kiosk::Error{fmt::format("{} holds no servers.csv; cloud economics is left out", folder.string())};
@@ -237,15 +154,21 @@ kiosk::Result<Estate> load_estate(const kiosk::Files& files, const std::filesyst
         fmt::format("{} needs the columns Server name, Cores and Memory; cloud economics is left out", estate.file)};
   }
   estate.servers = reader.read();
+  keep_few(warnings, first_warning, estate.file);
   if (estate.servers.empty()) {
     return kiosk::Error{fmt::format("{} holds no server that can be read; cloud economics is left out", estate.file)};
   }
   Index index;
+  index.reserve(estate.servers.size());
   for (Server& server : estate.servers) index.emplace(lower(server.name), &server);
-  if (const auto tags = read_first(files, folder, "server_tags", warnings)) apply_tags(*tags, index, warnings);
-  if (const auto links = read_first(files, folder, "dependencies", warnings))
-    apply_dependencies(*links, index, warnings);
+  apply_tags(files, folder, index, warnings);
+  apply_dependencies(files, folder, index, warnings);
+  estate.history = apply_history(files, folder, index, percentile, warnings);
   return estate;
+}
+
+int confidence_stars(double share) {
+  return std::clamp(static_cast<int>(std::ceil(std::round(share * 100.0) / 20.0)), 1, 5);
 }
 
 UseClass use_class(const Server& server, double link_mb_s) {

@@ -15,7 +15,7 @@ using kiosk::data::Source;
 using kiosk::data::Status;
 using kiosk::data::Unit;
 
-constexpr std::size_t kMostFigures = 512;
+constexpr std::size_t kMostFigures = 768;
 using Leaves = std::bitset<kMostFigures>;
 
 // "cash.2" speaks with the words of "cash", given the year.
@@ -62,6 +62,10 @@ Figure& FigureBook::derived(std::string name, double value, Unit unit, std::vect
   return figure;
 }
 
+Unit FigureBook::unit_of(Unit::Kind kind, std::string_view suffix) const {
+  return {kind, kind == Unit::Kind::kCurrency ? currency_ : std::string(suffix)};
+}
+
 Figure& FigureBook::given(std::string name, double value, Unit unit, Status status, Source source) {
   Figure figure;
   figure.label = words(name, "");
@@ -86,12 +90,6 @@ void FigureBook::count_illustrative() {
     figures_[i].details.emplace_back(Message::of("economics.illustrative_below"),
                                      fmt::format("{} / {}", ours, leaves.count()));
   }
-}
-
-Unit usd() { return Unit::currency("USD"); }
-
-Unit unit_of(Unit::Kind kind, std::string_view suffix) {
-  return {kind, kind == Unit::Kind::kCurrency ? "USD" : std::string(suffix)};
 }
 
 Source migrate_source() {

@@ -11,7 +11,13 @@ namespace demos::economics {
 
 class FigureBook {
  public:
-  explicit FigureBook(std::vector<kiosk::data::Figure>& figures) : figures_(figures) {}
+  FigureBook(std::vector<kiosk::data::Figure>& figures, std::string currency)
+      : figures_(figures), currency_(std::move(currency)) {}
+
+  kiosk::data::Unit money() const { return kiosk::data::Unit::currency(currency_); }
+  // An amount in the page's currency where `kind` is money.
+  kiosk::data::Unit unit_of(kiosk::data::Unit::Kind kind, std::string_view suffix = {}) const;
+  const kiosk::data::Figure* find(std::string_view name) const { return kiosk::data::find_figure(figures_, name); }
 
   // Label "economics.<name>", formula "economics.<name>.how". A name that ends in a number ("cash.2") shares the words
   // of its series and passes the number as {year}.
@@ -25,10 +31,8 @@ class FigureBook {
 
  private:
   std::vector<kiosk::data::Figure>& figures_;
+  std::string currency_;
 };
-
-kiosk::data::Unit usd();  // every price the case is computed from is in US dollars
-kiosk::data::Unit unit_of(kiosk::data::Unit::Kind kind, std::string_view suffix = {});
 
 // Where formulas come from.
 kiosk::data::Source migrate_source();

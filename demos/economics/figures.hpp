@@ -10,12 +10,22 @@
 
 namespace demos::economics {
 
+// A plan that a visitor keeps beside the present one, with what it came to.
+struct Pinned {
+  Assumptions assumptions;
+  std::vector<kiosk::data::Figure> figures;  // compared_figures() as they were
+};
+std::span<const std::string_view> compared_figures();
+
 // Results of one recomputation.
 struct Results {
   Outcome outcome;
   std::vector<Swing> swings;
   RiskSummary risk;
   std::optional<double> break_even_price;
+  const Driver* input = nullptr;  // looked at closely
+  Zero zero;                      // of that input
+  std::optional<Pinned> pinned;
 };
 
 std::vector<kiosk::data::Figure> make_figures(const Basis& basis, const Assumptions& a, const Results& results,
@@ -23,12 +33,19 @@ std::vector<kiosk::data::Figure> make_figures(const Basis& basis, const Assumpti
 
 // The parts of make_figures().
 void add_inputs(FigureBook& book, const Basis& basis, const Assumptions& a);
+void add_list_prices(FigureBook& book, const Basis& basis);
 void add_estate(FigureBook& book, const Basis& basis, const Assumptions& a);
 void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const Outcome& outcome);
 void add_years(FigureBook& book, const Assumptions& a, const Outcome& outcome);
 void add_results(FigureBook& book, const Assumptions& a, const Outcome& outcome);
 void add_changes(FigureBook& book, const Outcome& outcome);
 void add_risk(FigureBook& book, const Assumptions& a, const Results& results, std::uint64_t seed);
+
+void add_solution(FigureBook& book, const Results& results);
+void add_comparison(FigureBook& book, const Basis& basis, const Assumptions& a, const Results& results);
+// As many of the unused servers as are listed one by one.
+inline constexpr std::size_t kMostListed = 12;
+void add_unused(FigureBook& book, const Basis& basis, const Assumptions& a);
 
 // The bars between "stay" and "plan": cost lines taken together so that a wall can label them.
 struct ChangeGroup {

@@ -17,14 +17,14 @@ Names names_of(std::string_view side) {
 }
 
 void add_acquisitions(FigureBook& book, const EstateTotals& estate, const Assumptions& a) {
-  book.derived("onprem.servers_bought", server_acquisition(estate, a), usd(), {"estate.cores", "in.server_price"},
-               model_source());
-  book.derived("onprem.storage_bought", storage_acquisition(estate, a), usd(), {"estate.storage", "in.storage_price"},
-               migrate_source());
-  book.derived("onprem.network_bought", network_acquisition(estate, a), usd(),
+  book.derived("onprem.servers_bought", server_acquisition(estate, a), book.money(),
+               {"estate.cores", "in.server_price"}, model_source());
+  book.derived("onprem.storage_bought", storage_acquisition(estate, a), book.money(),
+               {"estate.storage", "in.storage_price"}, migrate_source());
+  book.derived("onprem.network_bought", network_acquisition(estate, a), book.money(),
                {"onprem.servers_bought", "onprem.storage_bought", "in.network_share"}, migrate_source());
   const Power p = power(estate.cores, estate.storage_gb / 1000.0, a);
-  const Unit watts = unit_of(Unit::Kind::kWatts);
+  const Unit watts = book.unit_of(Unit::Kind::kWatts);
   book.derived("onprem.it_power", p.it_kw * 1000.0, watts,
                {"estate.cores", "in.core_power", "estate.storage", "in.storage_power", "in.load_factor", "in.pue"},
                migrate_source());
@@ -77,8 +77,9 @@ std::array<Names, kLines> cloud_inputs(const Assumptions& a) {
 void add_commitment(FigureBook& book, const Assumptions& a) {
   const std::string input = commitment_input(a);
   if (input.empty()) return;
-  book.derived("commitment_discount", commitment_discount(a), unit_of(Unit::Kind::kRatio), {input}, model_source());
-  book.derived("commitment_break_even", 1.0 - commitment_discount(a), unit_of(Unit::Kind::kRatio),
+  book.derived("commitment_discount", commitment_discount(a), book.unit_of(Unit::Kind::kRatio), {input},
+               model_source());
+  book.derived("commitment_break_even", 1.0 - commitment_discount(a), book.unit_of(Unit::Kind::kRatio),
                {"commitment_discount"}, model_source());
 }
 
@@ -91,17 +92,18 @@ void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const
   const std::array<Names, kLines> onprem = onprem_inputs();
   const std::array<Names, kLines> cloud = cloud_inputs(a);
   for (std::size_t i = 0; i < kLines; ++i) {
-    book.derived(fmt::format("onprem.{}", kLineNames[i]), outcome.onprem.usd[i], usd(), onprem[i], migrate_source());
-    auto& line =
-        book.derived(fmt::format("cloud.{}", kLineNames[i]), outcome.cloud.usd[i], usd(), cloud[i], migrate_source());
+    book.derived(fmt::format("onprem.{}", kLineNames[i]), outcome.onprem.amount[i], book.money(), onprem[i],
+                 migrate_source());
+    auto& line = book.derived(fmt::format("cloud.{}", kLineNames[i]), outcome.cloud.amount[i], book.money(), cloud[i],
+                              migrate_source());
     const bool kept = static_cast<Line>(i) == Line::kSoftware && a.hybrid_benefit > 0.5;
     if (kept) line.formula = kiosk::data::Message::of("economics.cloud.software.kept");
   }
-  book.derived("onprem.total", outcome.onprem.total(), usd(), names_of("onprem"), migrate_source());
-  book.derived("cloud.total", outcome.cloud.total(), usd(), names_of("cloud"), migrate_source());
+  book.derived("onprem.total", outcome.onprem.total(), book.money(), names_of("onprem"), migrate_source());
+  book.derived("cloud.total", outcome.cloud.total(), book.money(), names_of("cloud"), migrate_source());
   if (a.extended_updates < 0.5) return;
   for (int year = 1; year <= std::min(3, a.horizon()); ++year) {
-    book.derived(fmt::format("onprem.updates.{}", year), extended_updates(estate, a, year), usd(),
+    book.derived(fmt::format("onprem.updates.{}", year), extended_updates(estate, a, year), book.money(),
                  {"estate.old_windows_cores", "in.windows_licence", fmt::format("in.esu_year{}", year)},
                  migrate_source());
   }

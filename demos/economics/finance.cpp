@@ -11,21 +11,6 @@ constexpr double kLowestRate = -0.99;
 constexpr double kHighestRate = 10.0;
 constexpr int kScanSteps = 400;
 
-double bisect(const std::function<double(double)>& f, double low, double high) {
-  double at_low = f(low);
-  for (int i = 0; i < 200 && high - low > 1e-14; ++i) {
-    const double middle = 0.5 * (low + high);
-    const double at_middle = f(middle);
-    if ((at_middle < 0) == (at_low < 0)) {
-      low = middle;
-      at_low = at_middle;
-    } else {
-      high = middle;
-    }
-  }
-  return 0.5 * (low + high);
-}
-
 // Scans in ln(1 + rate), so that rates near -99 % get as fine a look as those near zero.
 std::vector<double> roots(const std::function<double(double)>& f) {
   std::vector<double> found;
@@ -39,7 +24,7 @@ std::vector<double> roots(const std::function<double(double)>& f) {
     if (at_right == 0.0) {
       found.push_back(right);
     } else if (at_left != 0.0 && (at_left < 0) != (at_right < 0)) {
-      found.push_back(bisect(f, left, right));
+      found.push_back(bisect_root(f, left, right));
     }
     left = right;
     at_left = at_right;
@@ -68,6 +53,21 @@ std::optional<double> when_total_reaches_zero(std::span<const double> cash, doub
 }
 
 }  // namespace
+
+double bisect_root(const std::function<double(double)>& f, double low, double high) {
+  double at_low = f(low);
+  for (int i = 0; i < 200 && high - low > 1e-14 * (1.0 + std::abs(low)); ++i) {
+    const double middle = 0.5 * (low + high);
+    const double at_middle = f(middle);
+    if ((at_middle < 0) == (at_low < 0)) {
+      low = middle;
+      at_low = at_middle;
+    } else {
+      high = middle;
+    }
+  }
+  return 0.5 * (low + high);
+}
 
 double npv(double rate, std::span<const double> cash) {
   double sum = 0.0;

@@ -2,11 +2,15 @@
 // Pure functions of cash flows in one currency, positive = money in. Any thread.
 #pragma once
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace demos::economics {
+
+// Where f changes its sign between low and high; f(low) and f(high) must differ in sign.
+double bisect_root(const std::function<double(double)>& f, double low, double high);
 
 // Sum of cash[t] / (1 + rate)^t: the first value is today and not discounted. The convention of Azure Migrate's
 // business case and of finance textbooks (Brealey, Myers and Allen). rate > -1.

@@ -14,9 +14,9 @@ using kiosk::data::ControlKind;
 using kiosk::data::Figure;
 using kiosk::data::Message;
 
-// Some hundred draws at once keep a step well below a frame; the rest follow in a fraction of a second.
-constexpr std::size_t kDrawsPerStep = 500;
-constexpr std::size_t kDrawsAtOnce = 200;
+constexpr std::size_t kDrawsAtOnce = 200;  // in a fraction of a millisecond; the others follow
+constexpr int kSettled = 6;                // steps without a change before all are drawn: not while a finger drags
+constexpr int kDrawn = 30;                 // steps after which they are shown; by then they have long been ready
 
 bool is_event(ControlId id) { return controls()[id].kind == ControlKind::kEvent; }
 
@@ -38,6 +38,8 @@ Model::Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Param
 double& Model::slot(ControlId id) {
   if (id == kView) return shown_.view;
   if (id == kPart) return shown_.part;
+  if (id == kInput) return shown_.input;
+  if (id == kPage) return shown_.page;
   return assumptions_.*member_of(static_cast<ControlIndex>(id));
 }
 
@@ -46,24 +48,74 @@ double Model::value(ControlId id) const { return is_event(id) ? 0.0 : const_cast
 void Model::set(ControlId id, double value) {
   if (is_event(id)) return;
   double& now = slot(id);
-  const double next = kiosk::data::snap(controls()[id], value);
+  double next = kiosk::data::snap(controls()[id], value);
+  const auto member = member_of(static_cast<ControlIndex>(id));
+  // A default between two places of the slider (a converted price) is what the nearest of them stands for.
+  if (member != nullptr && next == kiosk::data::snap(controls()[id], basis_->defaults.*member)) {
+    next = basis_->defaults.*member;
+  }
   if (now == next) return;
   now = next;
-  if (id != kView && id != kPart) recompute();
-}
-
-void Model::trigger(ControlId id) {
-  if (id != kReset) return;
-  assumptions_ = start_;
-  shown_ = start_shown_;
+  if (id == kView || id == kPart || id == kPage) return;
+  if (id == kInput) return write_figures();
+  if (id >= kOwnYear1 && id <= kOwnYear5) keep_rising(id);
   recompute();
 }
 
+// What has moved does not move back: the years before and after follow the one that is set.
+void Model::keep_rising(ControlId id) {
+  for (ControlId other = kOwnYear1; other <= kOwnYear5; ++other) {
+    double& share = slot(other);
+    share = other < id ? std::min(share, slot(id)) : std::max(share, slot(id));
+  }
+}
+
+void Model::trigger(ControlId id) {
+  switch (id) {
+    case kPin:
+      return pin();
+    case kUnpin:
+      results_.pinned.reset();
+      return write_figures();
+    case kRecall:
+      if (!results_.pinned) return;
+      assumptions_ = results_.pinned->assumptions;
+      return recompute();
+    case kSolve:
+      if (results_.zero.kind == Zero::Kind::kOne && input() != nullptr) {
+        set(control_of(input()->member), results_.zero.at);
+      }
+      return;
+    case kReset:
+      assumptions_ = start_;
+      shown_ = start_shown_;
+      return recompute();
+    default:
+      return;
+  }
+}
+
 void Model::step(kiosk::Seconds, kiosk::Rng&, const kiosk::data::Snapshot&) {
-  if (risk_.done()) return;
-  risk_.advance(kDrawsPerStep);
-  results_.risk = risk_.summary();
-  figures_ = make_figures(*basis_, assumptions_, results_, seed_);
+  if (drawn_) return;
+  ++steps_;
+  if (steps_ >= kSettled) risk_->start();
+  if (steps_ < kDrawn) return;
+  results_.risk = risk_->wait();
+  drawn_ = true;
+  write_figures();
+}
+
+const Driver* Model::input() const {
+  const auto index = static_cast<std::size_t>(shown_.input);
+  return index == 0 || index > drivers().size() ? nullptr : &drivers()[index - 1];
+}
+
+void Model::pin() {
+  Pinned pinned;
+  pinned.assumptions = assumptions_;
+  for (const std::string_view name : compared_figures()) pinned.figures.push_back(figure(name));
+  results_.pinned = std::move(pinned);
+  write_figures();
 }
 
 void Model::recompute() {
@@ -72,9 +124,19 @@ void Model::recompute() {
   results_.swings = tornado(business, assumptions_);
   results_.break_even_price = break_even_price_level(business, assumptions_);
   // The same draws for every state: moving a slider moves the result, not the luck.
-  risk_ = MonteCarlo(basis_->business, assumptions_, seed_);
-  risk_.advance(kDrawsAtOnce);
-  results_.risk = risk_.summary();
+  risk_ = std::make_shared<MonteCarlo>(basis_->business, assumptions_, seed_);
+  results_.risk = risk_->first(kDrawsAtOnce);
+  steps_ = 0;
+  drawn_ = false;
+  write_figures();
+}
+
+void Model::write_figures() {
+  results_.input = input();
+  if (results_.input != nullptr) {
+    const kiosk::data::Control& control = controls()[control_of(results_.input->member)];
+    results_.zero = zero_of(*basis_->business, assumptions_, *results_.input, 10.0 * control.max);
+  }
   figures_ = make_figures(*basis_, assumptions_, results_, seed_);
 }
 

@@ -1,8 +1,9 @@
 // The business case as a scene's model: choices in, figures and a verdict out. A value type: copies share the immutable
-// basis. Recomputes at once on every change; the Monte Carlo draws follow in step(). Wall's thread.
+// basis. Recomputes at once on every change; the Monte Carlo draws follow in the background. Wall's thread.
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,21 +25,28 @@ class Model {
   static std::span<const kiosk::data::Control> controls() { return economics::controls(); }
   double value(kiosk::data::ControlId id) const;
   void set(kiosk::data::ControlId id, double value);
-  void trigger(kiosk::data::ControlId id);  // kReset: back to the values it started with
+  void trigger(kiosk::data::ControlId id);
+  // The draws appear a fixed number of steps after the last change, whenever they were ready: the same touches give the
+  // same picture on every machine.
   void step(kiosk::Seconds dt, kiosk::Rng& rng, const kiosk::data::Snapshot& inputs);
 
   const std::vector<kiosk::data::Figure>& figures() const { return figures_; }
   const kiosk::data::Figure& figure(std::string_view name) const;  // asserts that it exists
   kiosk::data::Verdict verdict() const;
   kiosk::data::Message explain() const;
-  bool animating() const { return !risk_.done(); }
+  bool animating() const { return !drawn_; }
   std::uint64_t state_hash() const;
 
   // For the view.
   const Outcome& outcome() const { return results_.outcome; }
   std::span<const Swing> swings() const { return results_.swings; }
+  const RiskSummary& risk() const { return results_.risk; }
+  const Assumptions& assumptions() const { return assumptions_; }
+  const Basis& basis() const { return *basis_; }
   View view() const { return static_cast<View>(static_cast<int>(shown_.view)); }
   Part part() const { return static_cast<Part>(static_cast<int>(shown_.part)); }
+  const Driver* input() const;  // the assumption looked at closely; nullptr: none
+  const Assumptions* pinned() const { return results_.pinned ? &results_.pinned->assumptions : nullptr; }
   int years() const { return assumptions_.horizon(); }
   std::vector<double> cumulative_value() const;  // discounted, by year, from the start
 
@@ -46,9 +54,14 @@ class Model {
   struct Shown {
     double view = 0;
     double part = 0;
+    double input = 0;
+    double page = 0;
   };
   double& slot(kiosk::data::ControlId id);
+  void keep_rising(kiosk::data::ControlId id);
+  void pin();
   void recompute();
+  void write_figures();
 
   std::shared_ptr<const Basis> basis_;
   std::uint64_t seed_;
@@ -56,7 +69,9 @@ class Model {
   Assumptions start_;
   Shown shown_;
   Shown start_shown_;
-  MonteCarlo risk_;
+  std::shared_ptr<MonteCarlo> risk_;
+  int steps_ = 0;       // since the last change
+  bool drawn_ = false;  // all draws are in the figures
   Results results_;
   std::vector<kiosk::data::Figure> figures_;
 };

@@ -14,15 +14,15 @@ struct Power {
 // IT kW = cores x 0.009 x 2.0 x 1.8 + TB x 10 x 0.0001 x 2.0 x 1.8; capacity = IT kW / (1 - 0.40).
 Power power(double cores, double storage_tb, const Assumptions& a);
 
-double server_acquisition(const EstateTotals& estate, const Assumptions& a);   // USD, once
-double storage_acquisition(const EstateTotals& estate, const Assumptions& a);  // USD, once: a year at the price a month
-double network_acquisition(const EstateTotals& estate, const Assumptions& a);  // USD, once
-double administration(double servers, double servers_per_admin, const Assumptions& a);  // USD a year
+double server_acquisition(const EstateTotals& estate, const Assumptions& a);   // once
+double storage_acquisition(const EstateTotals& estate, const Assumptions& a);  // once: a year at the price a month
+double network_acquisition(const EstateTotals& estate, const Assumptions& a);  // once
+double administration(double servers, double servers_per_admin, const Assumptions& a);  // a year
 
 CostLines onprem_year(const EstateTotals& estate, const Assumptions& a);
 
 // Extended security updates on Windows Server 2012 R2 and older in year 1, 2 and 3 of the case; 0 later, or if they are
-// not asked for. USD a year.
+// not asked for; a year.
 double extended_updates(const EstateTotals& estate, const Assumptions& a, int year);
 
 }  // namespace demos::economics

@@ -5,7 +5,6 @@
 #include "kiosk/data/csv.hpp"
 
 namespace demos::economics {
-namespace {
 
 kiosk::data::Status parse_status(std::string_view word) {
   // A convention (365 x 24 / 12) is computed, not found: derived.
@@ -13,8 +12,6 @@ kiosk::data::Status parse_status(std::string_view word) {
   if (word == "convention" || word == "derived") return kiosk::data::Status::kDerived;
   return kiosk::data::Status::kIllustrative;
 }
-
-}  // namespace
 
 kiosk::Result<Parameters> Parameters::read(std::string csv, const std::string& file,
                                            std::vector<std::string>& warnings) {
@@ -40,13 +37,28 @@ kiosk::Result<Parameters> Parameters::read(std::string csv, const std::string& f
     }
     kiosk::data::Source from{cell(row, source), cell(row, date), {}};
     if (from.name.empty()) from.name = file;
-    result.set(name, {*number, cell(row, unit), parse_status(cell(row, status)), std::move(from)});
+    result.set(name, {*number, cell(row, unit), parse_status(cell(row, status)), std::move(from), {}, 0.0});
   }
   return result;
 }
 
 void Parameters::overlay(const Parameters& other) {
   for (const auto& [key, parameter] : other.rows_) set(key, parameter);
+}
+
+kiosk::Status Parameters::convert(const Currency& currency, const ExchangeRates& rates) {
+  for (auto& [key, parameter] : rows_) {
+    const std::string_view code = currency_of_unit(parameter.unit);
+    if (code.empty() || code == currency.code) continue;
+    const ExchangeRate* rate = rates.find(code);
+    if (rate == nullptr) {
+      return kiosk::Error{fmt::format("exchange_rates.csv has no rate for {}, the currency of \"{}\"", code, key)};
+    }
+    parameter.listed_currency = code;
+    parameter.listed = parameter.value;
+    parameter.value *= rate->usd / currency.rate.usd;
+  }
+  return kiosk::Done{};
 }
 
 const Parameter* Parameters::find(std::string_view key) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "demos/economics/currency.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/data/figure.hpp"
 
@@ -16,7 +17,12 @@ struct Parameter {
   std::string unit;  // as written in the file, for the provenance sheet
   kiosk::data::Status status = kiosk::data::Status::kIllustrative;
   kiosk::data::Source source;
+  // As found, where that was in another currency than the page's; `value` is then the amount in the page's.
+  std::string listed_currency{};
+  double listed = 0.0;
 };
+
+kiosk::data::Status parse_status(std::string_view word);  // illustrative unless it says otherwise
 
 class Parameters {
  public:
@@ -26,6 +32,8 @@ class Parameters {
 
   void set(std::string key, Parameter parameter) { rows_.insert_or_assign(std::move(key), std::move(parameter)); }
   void overlay(const Parameters& other);  // the customer's own values win
+  // Every price into this currency; those already in it are left alone. Error: a row's currency has no rate.
+  kiosk::Status convert(const Currency& currency, const ExchangeRates& rates);
   const Parameter* find(std::string_view key) const;
 
  private:

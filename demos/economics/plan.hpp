@@ -1,6 +1,6 @@
-// The business case month by month: staying against moving a share of the estate over time. Money in US dollars,
-// nominal. evaluate() allocates nothing and takes well under a microsecond or two: it is called thousands of times for
-// the risk.
+// The business case month by month: staying against moving a share of the estate over time. Money in the currency of
+// the page, nominal. evaluate() allocates nothing and takes well under a microsecond or two: it is called thousands of
+// times for the risk.
 #pragma once
 #include <array>
 
@@ -19,6 +19,8 @@ struct Case {
   FleetGrid fleets;
 };
 
+const Fleet& fleet_of(const Case& of, const Assumptions& a);
+
 // A year or month of which one part still runs on-premises and another already in the cloud; both overlap while systems
 // run in parallel. Azure Migrate: capex_n = (1 - m) capex, opex_n = m cloud + (1 - m) opex.
 inline double mixed_cost(double onprem, double cloud, double released, double moved) {
@@ -26,13 +28,13 @@ inline double mixed_cost(double onprem, double cloud, double released, double mo
 }
 
 // Share of the target that has moved after so many months, 0..1: fast in 12 months, even in 24, slow as Azure Migrate's
-// default (20, 50 and 100 % at the end of years 1, 2 and 3).
+// default (20, 50 and 100 % at the end of years 1, 2 and 3), or as drawn by hand for the ends of the years.
 double ramp_share(const Assumptions& a, double month);
 
 struct Outcome {
   CostLines onprem, cloud;  // a year, whole estate, today's size
   int months = 0;
-  std::array<double, kMostMonths + 1> stay{};  // USD a month; [0] is now
+  std::array<double, kMostMonths + 1> stay{};  // money a month; [0] is now
   std::array<double, kMostMonths + 1> plan{};
   std::array<double, kMostMonths + 1> moved{};     // share of the estate, 0..1
   std::array<double, kMostYears + 1> stay_year{};  // [1..years]
@@ -48,6 +50,9 @@ struct Outcome {
 };
 
 Outcome evaluate(const Case& of, const Assumptions& a);
+
+// The cash flows of evaluate() and nothing else, to the last bit; for the thousands of draws of the risk.
+std::array<double, kMostYears + 1> cash_flows(const Case& of, const Assumptions& a);
 
 // The first month from which the plan stays cheaper than staying until the end; 0: never.
 int break_even_month(const Outcome& outcome);

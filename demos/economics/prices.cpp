@@ -125,7 +125,7 @@ void apply_prices(const PriceBook& book, const std::string& file, SizeCatalogue&
   catalogue.status = all ? kiosk::data::Status::kPublished : kiosk::data::Status::kIllustrative;
   const auto put = [&](std::string key, const Mean& mean) {
     if (mean.count == 0) return;
-    parameters.set(std::move(key), {mean.sum / mean.count, "ratio", kiosk::data::Status::kPublished, source});
+    parameters.set(std::move(key), {mean.sum / mean.count, "ratio", kiosk::data::Status::kPublished, source, {}, 0.0});
   };
   put("reservation_1y_discount", reserved_1y);
   put("reservation_3y_discount", reserved_3y);

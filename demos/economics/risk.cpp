@@ -11,6 +11,8 @@ namespace {
 
 using A = Assumptions;
 
+constexpr std::size_t kBlock = 500;  // draws
+
 constexpr std::array kDrivers{
     Driver{"price_level", &A::price_level, true, 0.8, 1.25},
     Driver{"storage_price", &A::storage_price, true, 0.5, 1.5},
@@ -36,8 +38,8 @@ Range range(const Driver& driver, const Assumptions& a) {
 }
 
 double case_npv(const Case& of, const Assumptions& a) {
-  const Outcome outcome = evaluate(of, a);
-  return npv(a.wacc, std::span(outcome.cash).first(static_cast<std::size_t>(outcome.months / 12) + 1));
+  const auto cash = cash_flows(of, a);
+  return npv(a.wacc, std::span(cash).first(static_cast<std::size_t>(a.horizon()) + 1));
 }
 
 std::vector<Swing> tornado(const Case& of, const Assumptions& a) {
@@ -65,35 +67,99 @@ double percentile(std::span<double> values, double share) {
 }
 
 MonteCarlo::MonteCarlo(std::shared_ptr<const Case> of, const Assumptions& around, std::uint64_t seed)
-    : case_(std::move(of)), around_(around), rng_(seed) {
-  npvs_.reserve(kDraws);
-}
+    : case_(std::move(of)),
+      around_(around),
+      stream_(kiosk::Rng(seed).next()),
+      years_(static_cast<std::size_t>(std::clamp(around.horizon(), 1, kMostYears))),
+      totals_(years_ + 1) {}
 
-void MonteCarlo::advance(std::size_t draws) {
-  if (!case_) return;
-  for (std::size_t i = 0; i < draws && npvs_.size() < kDraws; ++i) {
-    Assumptions drawn = around_;
-    for (const Driver& driver : kDrivers) {
-      const Range r = range(driver, around_);
-      drawn.*driver.member = rng_.triangular(r.low, r.base, r.high);
+MonteCarlo::~MonteCarlo() { stopped_ = true; }  // then work_ goes: nobody waits for a summary that is not wanted
+
+void MonteCarlo::draw(std::size_t from, std::size_t to) {
+  std::array<Range, kDrivers.size()> ranges{};
+  for (std::size_t i = 0; i < ranges.size(); ++i) ranges[i] = range(kDrivers[i], around_);
+  Assumptions drawn = around_;
+  for (std::size_t i = from; i < to; ++i) {
+    kiosk::Rng rng(stream_ + i);
+    for (std::size_t d = 0; d < ranges.size(); ++d) {
+      drawn.*kDrivers[d].member = rng.triangular(ranges[d].low, ranges[d].base, ranges[d].high);
     }
-    npvs_.push_back(case_npv(*case_, drawn));
+    const auto cash = cash_flows(*case_, drawn);
+    double factor = 1.0;
+    double total = 0.0;
+    for (std::size_t year = 0; year <= years_; ++year) {
+      total += cash[year] * factor;
+      factor /= 1.0 + drawn.wacc;
+      totals_[year][i] = total;
+    }
   }
 }
 
-RiskSummary MonteCarlo::summary() const {
+RiskSummary MonteCarlo::first(std::size_t draws) {
+  for (auto& totals : totals_) totals.resize(draws);
+  draw(0, draws);
+  return summary(draws);
+}
+
+void MonteCarlo::start(unsigned threads) {
+  if (work_) return;
+  for (auto& totals : totals_) totals.resize(kDraws);
+  work_ = std::make_unique<kiosk::Background>(
+      kDraws / kBlock, [this](std::size_t block) { draw(block * kBlock, (block + 1) * kBlock); },
+      [this] { summary_ = summary(kDraws); }, threads);
+}
+
+const RiskSummary& MonteCarlo::wait() {
+  start();
+  work_->wait();
+  return summary_;
+}
+
+RiskSummary MonteCarlo::summary(std::size_t draws) const {
   RiskSummary s;
-  s.draws = npvs_.size();
-  if (npvs_.empty()) return s;
-  std::vector<double> sorted = npvs_;
-  s.p10 = percentile(sorted, 0.10);
-  s.p50 = percentile(sorted, 0.50);
-  s.p90 = percentile(sorted, 0.90);
-  const auto positive = std::count_if(npvs_.begin(), npvs_.end(), [](double v) { return v > 0.0; });
-  const double n = static_cast<double>(s.draws);
+  s.draws = draws;
+  if (draws == 0) return s;
+  std::vector<double> sorted;
+  for (std::size_t year = 0; year <= years_ && !stopped_; ++year) {
+    sorted = totals_[year];
+    s.by_year[year] = {percentile(sorted, 0.10), percentile(sorted, 0.50), percentile(sorted, 0.90)};
+  }
+  s.p10 = s.by_year[years_].p10;
+  s.p50 = s.by_year[years_].p50;
+  s.p90 = s.by_year[years_].p90;
+  const auto positive = std::count_if(sorted.begin(), sorted.end(), [](double v) { return v > 0.0; });
+  const double n = static_cast<double>(draws);
   s.chance_positive = static_cast<double>(positive) / n;
   s.standard_error = std::sqrt(s.chance_positive * (1.0 - s.chance_positive) / n);
   return s;
+}
+
+Zero zero_of(const Case& of, const Assumptions& a, const Driver& driver, double highest) {
+  constexpr int kScan = 48;
+  // What is divided by cannot be zero.
+  const double lowest = driver.name == "servers_per_admin_cloud" ? 1.0 : 0.0;
+  Assumptions at = a;
+  const auto value = [&](double x) {
+    at.*driver.member = x;
+    return case_npv(of, at);
+  };
+  const double now = a.*driver.member;
+  int roots = 0;
+  Zero zero;
+  double left = lowest;
+  double at_left = value(left);
+  for (int i = 1; i <= kScan; ++i) {
+    const double right = lowest + (highest - lowest) * i / kScan;
+    const double at_right = value(right);
+    if ((at_left < 0) != (at_right < 0)) {
+      const double root = bisect_root(value, left, right);
+      if (roots++ == 0 || std::abs(root - now) < std::abs(zero.at - now)) zero.at = root;
+    }
+    left = right;
+    at_left = at_right;
+  }
+  zero.kind = roots == 0 ? Zero::Kind::kNone : roots == 1 ? Zero::Kind::kOne : Zero::Kind::kSeveral;
+  return zero;
 }
 
 std::optional<double> break_even_price_level(const Case& of, const Assumptions& a) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "kiosk/data/csv.hpp"
@@ -31,22 +32,41 @@ void add(Fleet& fleet, const Server& server, const Placement& placement, double 
   }
 }
 
+// linux_payg_<currency>_h: in the currency wanted, in dollars, or in whatever there is.
+std::pair<std::optional<std::size_t>, std::string> price_column(const kiosk::data::CsvFile& table,
+                                                                const std::string& wanted) {
+  constexpr std::string_view kBefore = "linux_payg_";
+  constexpr std::string_view kAfter = "_h";
+  std::pair<std::optional<std::size_t>, std::string> found;
+  for (std::size_t i = 0; i < table.columns(); ++i) {
+    const std::string& name = table.header()[i];
+    if (!name.starts_with(kBefore) || !name.ends_with(kAfter)) continue;
+    std::string code = name.substr(kBefore.size(), name.size() - kBefore.size() - kAfter.size());
+    for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    if (found.first && code != wanted && (code != "USD" || found.second == wanted)) continue;
+    found = {i, std::move(code)};
+  }
+  return found;
+}
+
 }  // namespace
 
-kiosk::Result<SizeCatalogue> read_sizes(std::string csv, const std::string& file, std::vector<std::string>& warnings) {
+kiosk::Result<SizeCatalogue> read_sizes(std::string csv, const std::string& file, std::vector<std::string>& warnings,
+                                        const std::string& currency) {
   auto table = kiosk::data::parse_csv(std::move(csv));
   if (!table) return kiosk::Error{fmt::format("{}: {}", file, table.error().message)};
   const auto name = table->column("size");
   const auto series = table->column("series");
   const auto vcpus = table->column("vcpus");
   const auto memory = table->column("memory_gib");
-  const auto price = table->column("linux_payg_usd_h");
+  const auto [price, listed_in] = price_column(*table, currency);
   if (!name || !vcpus || !memory || !price) {
     return kiosk::Error{fmt::format("{} needs the columns size, vcpus, memory_gib and linux_payg_usd_h", file)};
   }
   const auto status = table->column("price_status");
   const auto date = table->column("price_date");
   SizeCatalogue result;
+  result.currency = listed_in;
   bool all_published = true;
   for (std::size_t row = 0; row < table->rows(); ++row) {
     const auto number = [&](std::size_t column) {
@@ -98,6 +118,8 @@ EstateTotals total(const Estate& estate, double link_mb_s) {
     t.cores += s.cores;
     t.memory_gib += s.memory_gib;
     t.storage_gb += s.storage_gb;
+    t.points += std::min(s.points, s.points_needed);
+    t.points_needed += s.points_needed;
     t.windows_servers += s.windows ? 1 : 0;
     t.windows_cores += s.windows ? s.cores : 0;
     t.old_windows_cores += s.old_windows ? s.cores : 0;
@@ -123,6 +145,22 @@ EstateTotals total(const Estate& estate, double link_mb_s) {
     }
   }
   return t;
+}
+
+std::vector<UnusedServer> find_unused(const Estate& estate, const SizeCatalogue& catalogue, double link_mb_s) {
+  std::vector<UnusedServer> found;
+  for (const Server& s : estate.servers) {
+    const UseClass use = use_class(s, link_mb_s);
+    if (use != UseClass::kZombie && use != UseClass::kIdle) continue;
+    const Placement placement = place(s, catalogue, false, 1.0);
+    found.push_back(
+        {s.name, s.application, s.row, use, s.cores, placement.size->name, placement.size->price * placement.count});
+  }
+  std::sort(found.begin(), found.end(), [](const UnusedServer& a, const UnusedServer& b) {
+    if (a.use != b.use) return a.use == UseClass::kZombie;
+    return a.cores != b.cores ? a.cores > b.cores : a.name < b.name;
+  });
+  return found;
 }
 
 FleetGrid::FleetGrid(const Estate& estate, const SizeCatalogue& catalogue, double link_mb_s, double licence_set_cores,

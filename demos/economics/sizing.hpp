@@ -15,7 +15,7 @@ struct VmSize {
   std::string name;
   double vcpus = 0.0;
   double memory_gib = 0.0;
-  double price = 0.0;      // USD an hour, Linux, pay as you go
+  double price = 0.0;      // an hour, Linux, pay as you go, in the catalogue's currency
   bool burstable = false;  // series B: offered to development and test only
 };
 
@@ -23,10 +23,13 @@ struct SizeCatalogue {
   std::vector<VmSize> sizes;  // by price
   kiosk::data::Status status = kiosk::data::Status::kIllustrative;
   kiosk::data::Source source;
+  std::string currency = "USD";
 };
 
-// Columns size, series, vcpus, memory_gib, linux_payg_usd_h, price_status, price_date. Error: no size can be read.
-kiosk::Result<SizeCatalogue> read_sizes(std::string csv, const std::string& file, std::vector<std::string>& warnings);
+// Columns size, series, vcpus, memory_gib, price_status, price_date and a price: linux_payg_eur_h where that is the
+// currency wanted and there is such a column, otherwise linux_payg_usd_h. Error: no size can be read.
+kiosk::Result<SizeCatalogue> read_sizes(std::string csv, const std::string& file, std::vector<std::string>& warnings,
+                                        const std::string& currency = "USD");
 
 // What is needed of an amount allocated, at a measured use of 0..1 and with head room: Azure Migrate's "effective
 // utilization" (use at the chosen percentile times the comfort factor).
@@ -47,12 +50,25 @@ struct EstateTotals {
   double servers = 0, cores = 0, memory_gib = 0, storage_gb = 0;
   double windows_servers = 0, windows_cores = 0, sql_servers = 0, sql_cores = 0, old_windows_cores = 0;
   double zombie = 0, idle = 0, mixed = 0, active = 0, unknown = 0, without_use = 0;
+  double points = 0, points_needed = 0;  // measurements, for the confidence in sizes
 };
 EstateTotals total(const Estate& estate, double link_mb_s);
 
+// A server that does nothing, or next to nothing: not worth moving as it is.
+struct UnusedServer {
+  std::string name, application;
+  int row = 0;  // in the servers' file
+  UseClass use = UseClass::kIdle;
+  double cores = 0.0;
+  std::string size;         // the one that would hold it, as allocated
+  double price_hour = 0.0;  // of it
+};
+// Those without any use first, then idle ones; by cores, then by name.
+std::vector<UnusedServer> find_unused(const Estate& estate, const SizeCatalogue& catalogue, double link_mb_s);
+
 // What the cloud side is computed from, for the whole estate moved.
 struct Fleet {
-  double machines = 0, vcpus = 0, hourly = 0;  // hourly: USD, all machines, pay as you go
+  double machines = 0, vcpus = 0, hourly = 0;  // hourly: all machines, pay as you go
   double windows_vcpus = 0, windows_sets = 0, sql_machines = 0, sql_vcpus = 0, storage_gb = 0;
 };
 

@@ -1,5 +1,7 @@
 // The parts of the business case's screen, each drawn into the rectangle it is given. Private to the view.
 #pragma once
+#include <span>
+
 #include "demos/economics/model.hpp"
 #include "kiosk/ui/canvas.hpp"
 
@@ -12,8 +14,29 @@ void draw_results_page(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rec
 void draw_chart_card(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area);
 void draw_plan_card(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area);
 
+// The pictures of the chart card, one a view.
+void draw_monthly(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_cash(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_lines(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_drivers(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_risk(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_compare(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+void draw_servers(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
+
 // The least height in which the plan card of this width holds its first three controls in one column.
 float plan_card_height(kiosk::ui::Canvas& canvas, float width);
+
+// Names and numbers below each other, as many as there is room for.
+struct Number {
+  kiosk::data::Message label;
+  const kiosk::data::Figure* figure = nullptr;
+};
+void draw_numbers(kiosk::ui::Canvas& canvas, kiosk::Rect area, std::span<const Number> numbers);
+float numbers_width(kiosk::ui::Canvas& canvas, std::span<const Number> numbers);  // du that their words need
+
+// Takes a part off the side where reading ends.
+kiosk::Rect cut_end(const kiosk::ui::Canvas& canvas, kiosk::Rect& area, float width);
+float button_height(const kiosk::ui::Canvas& canvas);  // du
 
 inline kiosk::data::Message msg(const char* id) { return kiosk::data::Message::of(id); }
 

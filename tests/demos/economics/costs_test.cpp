@@ -58,7 +58,7 @@ TEST_CASE("on-premises, line by line") {
   CHECK(lines[Line::kLabour] == Approx(10.0 / 130 * 730 * 40 * 12));
   CHECK(lines[Line::kManagement] == Approx(10 * (430.0 + 430 + 580)));
   double sum = 0;
-  for (const double line : lines.usd) sum += line;
+  for (const double line : lines.amount) sum += line;
   CHECK(lines.total() == Approx(sum));
 }
 

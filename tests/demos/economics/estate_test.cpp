@@ -177,3 +177,70 @@ TEST_CASE("classes of use") {
   measured.cpu_use = measured.memory_use = measured.network_mb_s = 0.0;
   CHECK(use_class(measured, 0.0) == UseClass::kUnknown);
 }
+
+TEST_CASE("applications give servers their names, and the missing ones keep their ids") {
+  economics_test::MemoryFiles files;
+  files.content["own/servers.csv"] = "Server name,Cores,Memory\na,2,4096\nb,2,4096\n";
+  files.content["own/server_tags.csv"] = "Server name,Application,Role,Environment\na,A1,web,prod\nb,A9,db,test\n";
+  files.content["own/applications.csv"] = "app_id,name\nA1,Shop\nA1,Again\n";
+  std::vector<std::string> warnings;
+  const auto estate = demos::economics::load_estate(files, "own", warnings);
+  REQUIRE(estate.ok());
+  CHECK(estate->servers[0].application == "Shop");
+  CHECK(estate->servers[1].application == "A9");
+  CHECK_FALSE(estate->servers[1].production);
+  CHECK(std::count(warnings.begin(), warnings.end(), "applications.csv row 3: A1 is there twice; passed over") == 1);
+}
+
+TEST_CASE("measurements over time give the percentile asked for and the confidence in it") {
+  economics_test::MemoryFiles files;
+  files.content["own/servers.csv"] = "Server name,Cores,Memory\na,10,4096\nb,2,4096\n";
+  std::string rows =
+      "Server name,Timeslot,CPU utilization percentage,Memory utilization percentage,"
+      "Network In throughput\n";
+  for (int i = 1; i <= 20; ++i) rows += fmt::format("a,2026-11-01 {0}:00,{0},50,1\n", i);
+  for (int i = 1; i <= 7; ++i) rows += fmt::format("b,2026-11-01 {}:00,10,10,\n", i);
+  rows += "b,2026-11-01 1:00,99,99,9\nnobody,2026-11-01 1:00,1,1,1\nb,,1,1,1\nb,2026-11-01 8:00,-4,101,\n";
+  files.content["own/performance.csv"] = rows;
+  std::vector<std::string> warnings;
+  const auto estate = demos::economics::load_estate(files, "own", warnings, 0.95);
+  REQUIRE(estate.ok());
+  CHECK(estate->history == "performance.csv");
+  CHECK(*estate->servers[0].cpu_use == Approx(0.19));  // P95 of 1..20 by nearest rank
+  CHECK(estate->servers[0].points / estate->servers[0].points_needed == Approx(1.0));
+  CHECK(estate->servers[1].points / estate->servers[1].points_needed == Approx(14.0 / 60.0));
+  const auto said = [&](const char* part) {
+    return std::any_of(warnings.begin(), warnings.end(),
+                       [&](const std::string& w) { return w.find(part) != std::string::npos; });
+  };
+  CHECK(said("performance.csv row 29: this time is already there"));
+  CHECK(said("performance.csv row 30: the server is not in the list"));
+  CHECK(said("performance.csv row 31: no time"));
+  CHECK(said("performance.csv row 32: CPU utilization \"-4\" cannot be"));
+  CHECK(said("performance.csv row 32: memory utilization \"101\" cannot be"));
+}
+
+TEST_CASE("confidence in stars, by fifths of the measurements") {
+  using demos::economics::confidence_stars;
+  CHECK(confidence_stars(0.0) == 1);
+  CHECK(confidence_stars(0.20) == 1);
+  CHECK(confidence_stars(0.21) == 2);
+  CHECK(confidence_stars(0.40) == 2);
+  CHECK(confidence_stars(0.60) == 3);
+  CHECK(confidence_stars(0.61) == 4);
+  CHECK(confidence_stars(0.80) == 4);
+  CHECK(confidence_stars(0.81) == 5);
+  CHECK(confidence_stars(1.0) == 5);
+}
+
+TEST_CASE("of a great many warnings the first hundred are kept") {
+  economics_test::MemoryFiles files;
+  std::string rows = "Server name,Cores,Memory\n";
+  for (int i = 0; i < 500; ++i) rows += fmt::format("s{},2,4096\n", i);
+  files.content["own/servers.csv"] = rows;
+  std::vector<std::string> warnings;
+  REQUIRE(demos::economics::load_estate(files, "own", warnings).ok());
+  REQUIRE(warnings.size() == 101);
+  CHECK(warnings.front() == "servers.csv row 2: s0 has no performance data; sized as allocated");
+  CHECK(warnings.back() == "servers.csv: 400 more warnings like these");
+}

@@ -12,8 +12,9 @@ std::string data_file(const std::string& name) {
 
 MemoryFiles bundled() {
   MemoryFiles files;
-  for (const char* name : {"tco_defaults.csv", "vm_sizes.csv", "sample_servers.csv", "sample_server_tags.csv",
-                           "sample_dependencies.csv", "sample_retail_prices.json"}) {
+  for (const char* name :
+       {"tco_defaults.csv", "vm_sizes.csv", "sample_servers.csv", "sample_server_tags.csv", "sample_dependencies.csv",
+        "sample_applications.csv", "sample_retail_prices.json", "exchange_rates.csv"}) {
     files.content[std::string("data/") + name] = data_file(name);
   }
   return files;

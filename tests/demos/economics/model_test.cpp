@@ -101,8 +101,8 @@ TEST_CASE("every figure has a label, a source, known inputs and a way that ends"
 }
 
 TEST_CASE("a number that is absent says why, and the others are numbers") {
-  const std::set<std::string> may_be_absent{"irr", "payback",          "payback_discounted",
-                                            "roi", "break_even_month", "break_even_price"};
+  const std::set<std::string> may_be_absent{
+      "irr", "payback", "payback_discounted", "roi", "break_even_month", "break_even_price", "solve"};
   in_every_corner([&](const Model& model) {
     for (const Figure& figure : model.figures()) {
       INFO(figure.name);
@@ -123,8 +123,14 @@ TEST_CASE("every word is in both languages") {
   };
   Model esu = sample_model();
   esu.set(kExtendedUpdates, 1);
+  esu.set(kRamp, 3);
+  esu.set(kInput, 5);
+  esu.trigger(kPin);
+  esu.set(kShareMoved, 0.9);
+  std::vector<std::string> warnings;
+  const Model euro(*demos::economics::load_basis(economics_test::bundled(), "data", {}, warnings, "EUR"), 1);
   in_every_corner([&](const Model& model) {
-    for (const Model* m : {&model, static_cast<const Model*>(&esu)}) {
+    for (const Model* m : {&model, static_cast<const Model*>(&esu), &euro}) {
       for (const Figure& figure : m->figures()) {
         known(figure.label);
         known(figure.formula);
@@ -194,7 +200,7 @@ TEST_CASE("figures agree with one another") {
 }
 
 TEST_CASE("reset brings back what the briefing gave") {
-  const Model::Parameters start{{"share_moved", 0.4}, {"years", 5}, {"view", 2}, {"reset", 1}, {"unknown", 3}};
+  const Model::Parameters start{{"share_moved", 0.4}, {"years", 5}, {"view", 3}, {"reset", 1}, {"unknown", 3}};
   Model model(economics_test::sample_basis(), 1, start);
   CHECK(model.value(kShareMoved) == Approx(0.4));
   CHECK(model.view() == View::kDrivers);
@@ -226,12 +232,80 @@ TEST_CASE("the same touches give the same state, and only set() and trigger() ch
   CHECK(one.state_hash() == two.state_hash());
 }
 
+TEST_CASE("a plan that is pinned stays beside the present one") {
+  Model model = sample_model();
+  settle(model);
+  CHECK(model.pinned() == nullptr);
+  model.trigger(kPin);
+  REQUIRE(model.pinned() != nullptr);
+  CHECK(model.figure("pin.npv").value == model.figure("npv").value);
+  CHECK(model.figure("difference.npv").value == 0.0);
+  const double before = model.figure("npv").value;
+  model.set(kShareMoved, 1.0);
+  model.set(kCommitment, 2);
+  settle(model);
+  CHECK(model.figure("pin.npv").value == before);
+  CHECK(model.figure("difference.npv").value == Approx(model.figure("npv").value - before));
+  CHECK(model.figure("pin.in.share_moved").value == Approx(0.6));
+  CHECK(model.figure("now.in.share_moved").value == Approx(1.0));
+  CHECK(model.figure("difference.risk.chance").unit.kind == kiosk::data::Unit::Kind::kPercentPoints);
+  model.trigger(kRecall);
+  CHECK(model.value(kShareMoved) == Approx(0.6));
+  CHECK(model.figure("npv").value == before);
+  model.trigger(kUnpin);
+  CHECK(model.pinned() == nullptr);
+  CHECK(kiosk::data::find_figure(model.figures(), "pin.npv") == nullptr);
+}
+
+TEST_CASE("an assumption looked at closely can be set to what would have to be true") {
+  Model model = sample_model();
+  CHECK(model.input() == nullptr);
+  model.set(kInput, 1);  // price level
+  REQUIRE(model.input() != nullptr);
+  CHECK(model.input()->name == "price_level");
+  CHECK(model.figure("solve").value == Approx(model.figure("break_even_price").value));
+  const double before = std::abs(model.figure("npv").value);
+  model.trigger(kSolve);
+  CHECK(std::abs(model.figure("npv").value) < before);  // as near as the slider's steps allow
+  model.set(kInput, 0);
+  CHECK(kiosk::data::find_figure(model.figures(), "solve") == nullptr);
+  model.trigger(kSolve);
+}
+
+TEST_CASE("what has moved does not move back: the drawn pace never falls") {
+  Model model = sample_model();
+  model.set(kRamp, 3);
+  model.set(kOwnYear1, 0.8);
+  CHECK(model.value(kOwnYear2) == Approx(0.8));
+  model.set(kOwnYear3, 0.5);
+  CHECK(model.value(kOwnYear1) == Approx(0.5));
+  CHECK(model.value(kOwnYear2) == Approx(0.5));
+  CHECK(model.value(kOwnYear4) == Approx(1.0));
+  CHECK(model.outcome().moved[12] == Approx(0.6 * 0.5));
+  CHECK(model.outcome().moved[36] == Approx(0.6 * 0.5));
+}
+
+TEST_CASE("the unused servers of the sample are found and listed") {
+  const Model model = sample_model();
+  REQUIRE(model.basis().unused.size() == 8);
+  CHECK(model.basis().unused.front().use == UseClass::kZombie);
+  CHECK(model.basis().unused.back().use == UseClass::kIdle);
+  CHECK(model.basis().unused.back().name == "a24-test08.alderfinch.example");
+  CHECK(model.figure("estate.zombie").value == 7);
+  CHECK(model.figure("estate.idle").value == 1);
+  CHECK(model.figure("estate.stars").value == 5);
+  CHECK(model.figure("fleet.right_sizing").value < 0.0);
+  double sum = 0;
+  for (int i = 1; i <= 8; ++i) sum += model.figure("unused_price." + std::to_string(i)).value;
+  CHECK(sum == Approx(model.figure("unused.total").value));
+}
+
 TEST_CASE("draws run to their end and then the picture rests") {
   Model model = sample_model();
   CHECK(model.animating());
   settle(model);
   CHECK_FALSE(model.animating());
-  CHECK(model.figure("risk.draws").value == 10'000);
+  CHECK(model.figure("risk.draws").value == 100'000);
   CHECK(model.figure("risk.chance").value > 0.5);
   model.set(kShareMoved, 0.8);
   CHECK(model.animating());

@@ -1,0 +1,150 @@
+// What moves the result most; a touched bar opens its assumption: its slider, and what would have to be true for the
+// case to be worth nothing.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "demos/economics/view_parts.hpp"
+
+namespace demos::economics {
+namespace {
+
+using kiosk::Rect;
+using kiosk::data::Figure;
+using kiosk::data::Message;
+using kiosk::ui::Button;
+using kiosk::ui::Canvas;
+using kiosk::ui::Type;
+
+constexpr float kLeastRow = 44.0F;  // of the tornado, du at text scale 1
+
+kiosk::ui::Action look_at(const Driver* driver) {
+  const double index = driver == nullptr ? 0.0 : static_cast<double>(driver - drivers().data()) + 1.0;
+  return kiosk::ui::SetControl{kInput, index};
+}
+
+void draw_tornado(const Model& model, Canvas& canvas, const Rect& area) {
+  kiosk::ui::Tornado chart;
+  chart.id = "drivers";
+  chart.base = &model.figure("npv");
+  const float head = canvas.line_height(Type::kLabel) + 10.0F;
+  const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / (kLeastRow * canvas.scale())));
+  for (const Swing& swing : model.swings().first(std::min(room, model.swings().size()))) {
+    const std::string_view name = swing.driver->name;
+    kiosk::ui::TornadoBar bar;
+    bar.label = Message::of(fmt::format("economics.driver.{}", name))
+                    .with("low", Message::FigureArg{fmt::format("range.{}.low", name)})
+                    .with("high", Message::FigureArg{fmt::format("range.{}.high", name)});
+    bar.low = &model.figure(fmt::format("swing.{}.low", name));
+    bar.high = &model.figure(fmt::format("swing.{}.high", name));
+    bar.action = look_at(swing.driver);
+    bar.chosen = swing.driver == model.input();
+    chart.bars.push_back(std::move(bar));
+  }
+  canvas.chart(area, chart);
+}
+
+// Says at which value the case is worth nothing, or why there is none.
+void draw_solution(const Model& model, Canvas& canvas, Rect area) {
+  const Figure& zero = model.figure("solve");
+  const float caption = canvas.line_height(Type::kCaption);
+  const Message asked = msg("economics.solve.question");
+  const int lines = canvas.measure(asked, Type::kCaption).x > area.w ? 2 : 1;
+  canvas.text(area.cut_top(caption * static_cast<float>(lines)), asked, Type::kCaption,
+              {.color = {}, .max_lines = lines});
+  area.cut_top(4.0F);
+  if (zero.has_value()) {
+    canvas.figure(area.cut_top(canvas.line_height(Type::kMetricM)), zero, Type::kMetricM);
+  } else {
+    canvas.text(area.cut_top(canvas.line_height(Type::kBody) * 2.0F), zero.details.front().first, Type::kBody,
+                {.color = canvas.theme().text1, .max_lines = 2});
+  }
+  area.cut_top(2.0F);
+  canvas.text(area.cut_top(caption), msg("economics.solve.now").with("npv", Message::FigureArg{"npv"}), Type::kCaption);
+}
+
+void draw_input(const Model& model, Canvas& canvas, Rect area) {
+  const ControlIndex index = control_of(model.input()->member);
+  Rect buttons = area.cut_bottom(button_height(canvas));
+  area.cut_bottom(14.0F);
+  const bool beside = area.w > 760.0F * canvas.scale();
+  Rect right = beside ? cut_end(canvas, area, area.w * 0.44F) : area.cut_bottom(area.h * 0.45F);
+  beside ? cut_end(canvas, area, 48.0F) : area.cut_bottom(20.0F);
+  const float height = canvas.control_height(controls()[index], area.w);
+  canvas.control(area.cut_top(height), controls(), index, model.value(index));
+  area.cut_top(10.0F);
+  const float caption = canvas.line_height(Type::kCaption);
+  const int lines = std::clamp(static_cast<int>(area.h / caption), 0, 3);
+  const Message why = Message::of(std::string(controls()[index].why));
+  if (lines > 0 && canvas.measure(why, Type::kCaption, area.w).y <= caption * static_cast<float>(lines) + 1.0F) {
+    canvas.text(area, why, Type::kCaption, {.color = {}, .max_lines = lines});
+  }
+  draw_solution(model, canvas, right);
+  Button solve;
+  solve.id = "solve";
+  solve.label = msg("economics.solve.set");
+  solve.icon = "check";
+  solve.action = kiosk::ui::TriggerEvent{kSolve};
+  const Figure& zero = model.figure("solve");
+  solve.enabled = zero.has_value() && zero.value >= controls()[index].min && zero.value <= controls()[index].max;
+  Button back;
+  back.id = "drivers.back";
+  back.label = msg("economics.input.back");
+  back.icon = canvas.mirrored() ? "forward" : "back";
+  back.action = look_at(nullptr);
+  const Rect second = cut_end(canvas, buttons, buttons.w * 0.5F - 8.0F);
+  cut_end(canvas, buttons, 16.0F);
+  canvas.button(buttons, back);
+  canvas.button(second, solve);
+}
+
+}  // namespace
+
+void draw_drivers(const Model& model, Canvas& canvas, Rect area) {
+  if (model.input() == nullptr) return draw_tornado(model, canvas, area);
+  if (area.h > 900.0F * canvas.scale()) {
+    draw_tornado(model, canvas, area.cut_top(area.h * 0.55F));
+    area.cut_top(28.0F);
+  }
+  draw_input(model, canvas, area);
+}
+
+void draw_risk(const Model& model, Canvas& canvas, Rect area) {
+  const std::array numbers{
+      Number{msg("economics.risk.short.p90"), &model.figure("risk.p90")},
+      Number{msg("economics.risk.short.p50"), &model.figure("risk.p50")},
+      Number{msg("economics.risk.short.p10"), &model.figure("risk.p10")},
+      Number{msg("economics.risk.chance"), &model.figure("risk.chance")},
+      Number{msg("economics.risk.standard_error"), &model.figure("risk.standard_error")},
+      Number{msg("economics.risk.seed"), &model.figure("risk.seed")},
+  };
+  const bool beside = area.w > area.h;
+  const float width = std::min(area.w * 0.45F, numbers_width(canvas, numbers));
+  const Rect list = beside ? cut_end(canvas, area, width) : area.cut_bottom(area.h * 0.42F);
+  beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(24.0F);
+  draw_numbers(canvas, list, numbers);
+  kiosk::ui::LineChart chart;
+  chart.id = "risk";
+  chart.y_unit = kiosk::data::Unit::currency(model.basis().currency.code);
+  kiosk::ui::Series band;
+  band.style = kiosk::ui::SeriesStyle::kBand;
+  kiosk::ui::Series middle;
+  middle.name = msg("economics.risk.short.p50");
+  middle.end = &model.figure("risk.p50");
+  for (int year = 0; year <= model.years(); ++year) {
+    const Band& at = model.risk().by_year[static_cast<std::size_t>(year)];
+    band.x.push_back(year);
+    band.y.push_back(at.p10);
+    band.y_high.push_back(at.p90);
+    middle.x.push_back(year);
+    middle.y.push_back(at.p50);
+    chart.x_ticks.emplace_back(
+        year, year == 0 ? msg("economics.now") : msg("economics.year").with("year", static_cast<double>(year)));
+  }
+  chart.series = {std::move(band), std::move(middle)};
+  chart.thresholds.emplace_back(0.0, msg("economics.risk.zero"));
+  canvas.chart(area, chart);
+}
+
+}  // namespace demos::economics
