@@ -7,6 +7,7 @@
 
 #include "kiosk/app/capture_script.hpp"
 #include "kiosk/app/capture_state.hpp"
+#include "kiosk/app/health.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/feed/feed.hpp"
 
@@ -92,6 +93,16 @@ Status CaptureSession::apply_state(const std::string& state) {
   } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "blank") {
     stage_->command(state);
   } else if (state == "admin") {
+    HealthReport report;
+    report.version = KIOSK_VERSION;
+    report.briefing = briefing_->customer + ", " + briefing_->file.filename().string();
+    report.renderer = "raster";
+    report.width = width_;
+    report.height = height_;
+    report.mm_per_px = stage_->mm_per_px();
+    report.sources = briefing_->sources.size();
+    report.warnings = stage_->show().warnings;
+    stage_->admin().lines = health_lines(report);
     stage_->command("pin");
     stage_->command("admin");
   } else if (state == "broken") {

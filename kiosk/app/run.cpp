@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "kiosk/app/commands.hpp"
+#include "kiosk/app/health.hpp"
 #include "kiosk/app/keys.hpp"
 #include "kiosk/app/load.hpp"
 #include "kiosk/app/staff.hpp"
@@ -86,6 +87,7 @@ class Runner {
   std::shared_ptr<const config::Briefing> briefing_;
   std::shared_ptr<const data::Snapshot> delivered_;
   std::string reload_words_ = "-";
+  FrameTimes frame_times_;
   MonoTime started_{};
   MonoTime next_frame_{};
   MonoTime next_watch_{};
@@ -229,16 +231,23 @@ void Runner::refresh_admin() {
   wall::Admin& admin = stage_->admin();
   admin.locked_seconds = pin_.locked_seconds(clock_->wall());
   if (stage_->view().overlay != director::Overlay::kAdmin) return;
-  admin.lines.clear();
-  const auto line = [&](const char* id, std::string words) {
-    admin.lines.emplace_back(data::Message::of(id), std::move(words));
-  };
-  line("wall.admin.version", KIOSK_VERSION);
-  line("wall.admin.briefing", briefing_->customer + ", " + options_.briefing.filename().string());
-  line("wall.admin.reload", reload_words_);
-  line("wall.admin.renderer", window_->renderer());
-  for (const std::string& problem : feed_->problems()) line("wall.admin.data", problem);
-  for (const std::string& warning : stage_->show().warnings) line("wall.admin.estate", warning);
+  HealthReport report;
+  report.version = KIOSK_VERSION;
+  report.briefing = briefing_->customer + ", " + options_.briefing.filename().string();
+  report.reload = reload_words_;
+  report.renderer = window_->renderer();
+  report.width = window_->width();
+  report.height = window_->height();
+  report.mm_per_px = stage_->mm_per_px();
+  report.running = Seconds(clock_->mono() - started_);
+  report.last_wipe = stage_->last_wipe();
+  report.free_bytes = free_space(state_folder_);
+  report.frame_ms = frame_times_.median_ms();
+  report.sources = briefing_->sources.size();
+  report.data_problems = feed_->problems();
+  report.warnings = stage_->show().warnings;
+  report.log = log::tail();
+  admin.lines = health_lines(report);
 }
 
 bool Runner::finished() const {
@@ -274,6 +283,7 @@ int Runner::run() {
     refresh_admin();
     const MonoTime begun = clock_->mono();
     window_->present(*stage_->frame());
+    frame_times_.add(Seconds(clock_->mono() - begun));
     const Seconds rest = std::max(stage_->until_next(), kFrame);
     next_frame_ = begun + std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
   }

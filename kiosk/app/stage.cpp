@@ -225,6 +225,7 @@ void Stage::undo_reset() {
 }
 
 void Stage::wipe() {
+  last_wipe_ = clock_.wall();
   for (ShowPage& page : show_.pages) page.scene->reset();
   visitor_ = settings_.visitor;
   if (visitor_.language.empty()) visitor_.language = show_.briefing->languages.front();

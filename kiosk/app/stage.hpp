@@ -54,6 +54,8 @@ class Stage {
   ImDrawData* frame();
   Seconds until_next() const;  // how long the picture stays as it is without input
   bool wants_quit() const { return quit_; }
+  std::optional<WallTime> last_wipe() const { return last_wipe_; }
+  float mm_per_px() const { return settings_.mm_per_px; }
 
   const director::View& view() const { return director_->view(); }
   const Show& show() const { return show_; }
@@ -114,6 +116,7 @@ class Stage {
   MonoTime last_step_{};
   double owed_ = 0.0;  // seconds of simulation not yet stepped
   std::vector<std::string> pin_digits_;
+  std::optional<WallTime> last_wipe_;
   bool quit_ = false;
   ImDrawData* drawn_ = nullptr;
 };

@@ -1,16 +1,20 @@
 #include "kiosk/base/log.hpp"
 
 #include <cstdio>
+#include <deque>
 #include <mutex>
 
 namespace kiosk::log {
 namespace {
+
+constexpr std::size_t kTail = 8;
 
 struct State {
   std::mutex mutex;
   Sink sink = [](Level level, std::string_view line) {
     if (level != Level::kInfo) fmt::print(stderr, "{}\n", line);
   };
+  std::deque<std::string> tail;  // newest first
 };
 
 State& state() {
@@ -27,7 +31,14 @@ void set_sink(Sink sink) {
 
 void write(Level level, std::string_view line) {
   const std::lock_guard lock(state().mutex);
+  state().tail.emplace_front(line);
+  if (state().tail.size() > kTail) state().tail.pop_back();
   state().sink(level, line);
+}
+
+std::vector<std::string> tail() {
+  const std::lock_guard lock(state().mutex);
+  return {state().tail.begin(), state().tail.end()};
 }
 
 }  // namespace kiosk::log

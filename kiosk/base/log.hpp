@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace kiosk::log {
 
@@ -14,6 +15,7 @@ using Sink = std::function<void(Level, std::string_view)>;
 
 void set_sink(Sink sink);
 void write(Level level, std::string_view line);
+std::vector<std::string> tail();  // the last lines written, newest first
 
 template <typename... A>
 void info(fmt::format_string<A...> f, A&&... a) {

@@ -21,6 +21,28 @@ void draw_pin_dots(ui::Canvas& canvas, const Rect& row, std::size_t typed) {
   }
 }
 
+// A label and its sentence; a long sentence takes a second row. What has no room is in the log.
+void draw_health(ui::Canvas& canvas, const Admin& admin, Rect area) {
+  constexpr float kLabelShare = 0.24F;
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  ui::TextOptions two_rows;
+  two_rows.max_lines = 2;
+  const data::Message* above = nullptr;
+  for (const auto& [label, value] : admin.lines) {
+    const float width = area.w * (1.0F - kLabelShare);
+    const float height = canvas.measure(value, ui::Type::kLabel, width, 2).y;
+    if (area.h < height) break;
+    const Rect row = area.cut_top(height);
+    if (above == nullptr || above->id != label.id) {
+      canvas.text(canvas.mirror({row.x, row.y, row.w * kLabelShare, row.h}), label, ui::Type::kLabel, quiet);
+    }
+    canvas.text(canvas.mirror({row.x + row.w * kLabelShare, row.y, width, row.h}), value, ui::Type::kLabel, two_rows);
+    area.cut_top(10.0F);
+    above = &label;
+  }
+}
+
 }  // namespace
 
 void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
@@ -67,16 +89,7 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame) {
   Rect area = open_sheet(canvas, 1400.0F, 960.0F, msg("wall.admin"));
   const Rect buttons = area.cut_bottom(button_height(canvas));
   area.cut_bottom(24.0F);
-  const float line = canvas.line_height(ui::Type::kBody) + 12.0F;
-  for (const auto& [label, value] : frame.admin->lines) {
-    if (area.h < line) break;
-    const Rect row = area.cut_top(line);
-    ui::TextOptions quiet;
-    quiet.color = canvas.theme().text3;
-    canvas.text(canvas.mirror({row.x, row.y, row.w * 0.3F, row.h}), label, ui::Type::kBody, quiet);
-    canvas.text(canvas.mirror({row.x + row.w * 0.3F, row.y, row.w * 0.7F, row.h}), data::Message::text(value),
-                ui::Type::kBody);
-  }
+  draw_health(canvas, *frame.admin, area);
   ui::Button quit;
   quit.id = "quit";
   quit.icon = "lock";
