@@ -55,6 +55,7 @@ struct Calendar::Impl {
   std::unique_ptr<icu::DateFormat> time;
   std::unique_ptr<icu::SimpleDateFormat> time_long;
   std::unique_ptr<icu::SimpleDateFormat> date;
+  std::unique_ptr<icu::SimpleDateFormat> day;
   std::unique_ptr<icu::RelativeDateTimeFormatter> relative;
 };
 
@@ -74,6 +75,15 @@ std::string Calendar::time(WallTime t) const {
 
 std::string Calendar::time_long(WallTime t) const { return impl_->format(impl_->time_long, u"jmsz", t); }
 std::string Calendar::date(WallTime t) const { return impl_->format(impl_->date, u"yMMMd", t); }
+std::string Calendar::day(WallTime t) const { return impl_->format(impl_->day, u"MMMd", t); }
+
+Seconds Calendar::utc_offset(WallTime t) const {
+  std::int32_t raw = 0;
+  std::int32_t summer = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  impl_->zone->getOffset(static_cast<UDate>(t.time_since_epoch().count()), false, raw, summer, status);
+  return Seconds(U_SUCCESS(status) ? (raw + summer) / 1000.0 : 0.0);
+}
 
 std::string Calendar::ago(Seconds age) const {
   struct Step {

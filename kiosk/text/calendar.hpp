@@ -15,6 +15,8 @@ class Calendar {
   std::string time(WallTime t) const;
   std::string time_long(WallTime t) const;
   std::string date(WallTime t) const;
+  std::string day(WallTime t) const;     // without the year
+  Seconds utc_offset(WallTime t) const;  // of the zone at that time, east positive
   std::string ago(Seconds age) const;
 
  private:

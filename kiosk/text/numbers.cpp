@@ -205,6 +205,8 @@ std::string Numbers::decimal(double value, int max_fraction_digits) const {
 std::string Numbers::time(WallTime t) const { return impl_->calendar.time(t); }
 std::string Numbers::time_long(WallTime t) const { return impl_->calendar.time_long(t); }
 std::string Numbers::date(WallTime t) const { return impl_->calendar.date(t); }
+std::string Numbers::day(WallTime t) const { return impl_->calendar.day(t); }
+Seconds Numbers::utc_offset(WallTime t) const { return impl_->calendar.utc_offset(t); }
 std::string Numbers::ago(Seconds age) const { return impl_->calendar.ago(age); }
 const std::string& Numbers::locale() const { return impl_->locale; }
 

@@ -38,6 +38,8 @@ class Numbers {
   std::string time(WallTime t) const;       // 14:02 (bare "en" is international English; en-US says 2:02 PM)
   std::string time_long(WallTime t) const;  // 14:02:10 CET
   std::string date(WallTime t) const;       // 12 Nov 2026
+  std::string day(WallTime t) const;        // 12 Nov
+  Seconds utc_offset(WallTime t) const;     // of the zone at that time, east positive
   std::string ago(Seconds age) const;       // "4 s ago", "vor 6 Min.", "now" below a second or in the future; clock
                                             // time is the caller's after an hour
   const std::string& locale() const;

@@ -41,20 +41,21 @@ Ticks nice_ticks(double low, double high, int most) {
   }
 }
 
-std::vector<double> time_ticks(double low, double high, int most) {
-  constexpr std::array kSteps{1.0,   2.0,    5.0,    10.0,   15.0,    30.0,    60.0,    120.0,   300.0,    600.0,
-                              900.0, 1800.0, 3600.0, 7200.0, 10800.0, 21600.0, 43200.0, 86400.0, 172800.0, 604800.0};
-  std::vector<double> out;
+TimeTicks time_ticks(double low, double high, int most, double utc_offset) {
+  constexpr std::array kSteps{60.0,    120.0,   300.0,   600.0, 900.0,    1800.0,   3600.0,   7200.0,
+                              10800.0, 21600.0, 43200.0, kDay,  2 * kDay, 7 * kDay, 14 * kDay};
+  TimeTicks out;
   if (!(high > low)) return out;
-  double step = kSteps.back();
-  while ((high - low) / step > most) step *= 2.0;
+  out.step = kSteps.back();
+  while ((high - low) / out.step > most) out.step *= 2.0;
   for (const double s : kSteps) {
     if ((high - low) / s <= most) {
-      step = s;
+      out.step = s;
       break;
     }
   }
-  for (double t = std::ceil(low / step) * step; t <= high; t += step) out.push_back(t);
+  const double first = std::ceil((low + utc_offset) / out.step) * out.step - utc_offset;
+  for (double t = first; t <= high; t += out.step) out.at.push_back(t);
   return out;
 }
 

@@ -14,8 +14,14 @@ struct Ticks {
 };
 // Steps of 1, 2, 2.5 or 5 times a power of ten, at most `most` intervals; the scale always holds low..high.
 Ticks nice_ticks(double low, double high, int most);
-// Steps of whole seconds, minutes, hours or days (UTC), inside low..high; times are seconds since 1970.
-std::vector<double> time_ticks(double low, double high, int most);
+// Whole minutes, hours or days of a zone that is utc_offset seconds east, inside low..high; times are seconds since
+// 1970.
+struct TimeTicks {
+  std::vector<double> at;
+  double step = 60.0;  // s; from kDay up a clock time would say nothing
+};
+inline constexpr double kDay = 86400.0;
+TimeTicks time_ticks(double low, double high, int most, double utc_offset);
 
 // Slopes of a monotone cubic through the points (Fritsch and Carlson 1980): between two points the curve stays between
 // their values. x ascending.

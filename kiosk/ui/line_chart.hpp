@@ -46,6 +46,8 @@ class LineChartView {
   Rect place_callout(Vec2 at, float width, float height) const;
   float label_height(const Series& s) const;
   void find_x_ticks();
+  void find_number_ticks(int most);
+  void find_time_ticks(int most);
   void draw_threshold_words();
   void draw_end_label(std::size_t index, const Rect& place, float wanted);
 

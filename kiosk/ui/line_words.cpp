@@ -49,17 +49,29 @@ void LineChartView::draw_axis_words() {
   draw_threshold_words();
 }
 
+void LineChartView::find_number_ticks(int most) {
+  const Ticks nice = nice_ticks(x0_, x1_, most);
+  for (const double x : nice.values()) {
+    if (x < x0_ - nice.step * 1e-6 || x > x1_ + nice.step * 1e-6) continue;
+    x_ticks_.emplace_back(x, m_.services->numbers.axis(x, chart_.x_unit, nice.step));
+  }
+}
+
+void LineChartView::find_time_ticks(int most) {
+  const text::Numbers& numbers = m_.services->numbers;
+  const auto wall = [](double x) { return WallTime(std::chrono::milliseconds(static_cast<std::int64_t>(x * 1000.0))); };
+  const TimeTicks ticks = time_ticks(x0_, x1_, most, numbers.utc_offset(wall(x1_)).count());
+  for (const double x : ticks.at) {
+    x_ticks_.emplace_back(x, ticks.step >= kDay ? numbers.day(wall(x)) : x_words(x));
+  }
+}
+
 // The given ticks or round ones of our own, every second or third of them where all would touch.
 void LineChartView::find_x_ticks() {
   const int most = std::max(2, static_cast<int>(m_.du(plot_).w / (110.0F * c_.scale())));
   for (const auto& [x, words] : chart_.x_ticks) x_ticks_.emplace_back(x, c_.words(words));
   if (x_ticks_.empty()) {
-    const bool time = chart_.x_axis == LineChart::XAxis::kTime;
-    const Ticks nice = nice_ticks(x0_, x1_, most);
-    for (const double x : time ? time_ticks(x0_, x1_, most) : nice.values()) {
-      if (x < x0_ - nice.step * 1e-6 || x > x1_ + nice.step * 1e-6) continue;
-      x_ticks_.emplace_back(x, time ? x_words(x) : m_.services->numbers.axis(x, chart_.x_unit, nice.step));
-    }
+    chart_.x_axis == LineChart::XAxis::kTime ? find_time_ticks(most) : find_number_ticks(most);
   }
   float widest = 0.0F;
   for (const auto& [x, words] : x_ticks_) widest = std::max(widest, c_.measure(words, Type::kCaption).x);

@@ -194,6 +194,9 @@ TEST_CASE("clock times and dates are those of the zone") {
   CHECK(en.time(t) == "14:02");
   CHECK(en.time_long(t) == "14:02:10 CET");
   CHECK(en.date(t) == "12 Nov 2026");
+  CHECK(en.day(t) == "12 Nov");
+  CHECK(en.utc_offset(t).count() == 3600.0);
+  CHECK(Numbers("en", "Asia/Kolkata").utc_offset(t).count() == 19800.0);
   CHECK(Numbers("en", "Asia/Kolkata").time(t) == "18:32");
   CHECK(Numbers("de", "Europe/Berlin").time_long(t) == "14:02:10 MEZ");
   CHECK(Numbers("de", "Europe/Berlin").date(t) == "12. Nov. 2026");

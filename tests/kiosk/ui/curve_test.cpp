@@ -41,10 +41,21 @@ TEST_CASE("ticks of known scales") {
 }
 
 TEST_CASE("time ticks fall on whole quarters of an hour") {
-  const auto ticks = time_ticks(1764000100.0, 1764003700.0, 5);
-  REQUIRE(ticks.size() >= 3);
-  for (const double t : ticks) CHECK(std::fmod(t, 900.0) == 0.0);
-  CHECK(time_ticks(10.0, 10.0, 5).empty());
+  const auto ticks = time_ticks(1764000100.0, 1764003700.0, 5, 0.0);
+  REQUIRE(ticks.at.size() >= 3);
+  for (const double t : ticks.at) CHECK(std::fmod(t, 900.0) == 0.0);
+  CHECK(time_ticks(10.0, 10.0, 5, 0.0).at.empty());
+}
+
+TEST_CASE("time ticks are round where the clock hangs, and never closer than the minutes it shows") {
+  constexpr double kIndia = 5.5 * 3600.0;
+  const auto hours = time_ticks(1764000000.0, 1764000000.0 + 6 * 3600.0, 6, kIndia);
+  REQUIRE(hours.at.size() >= 5);
+  for (const double t : hours.at) CHECK(std::fmod(t + kIndia, 3600.0) == 0.0);
+  const auto days = time_ticks(1764000000.0, 1764000000.0 + 5 * kDay, 6, 3600.0);
+  CHECK(days.step == kDay);
+  for (const double t : days.at) CHECK(std::fmod(t + 3600.0, kDay) == 0.0);
+  CHECK(time_ticks(1764000000.0, 1764000090.0, 6, 0.0).at.size() == 2);
 }
 
 TEST_CASE("monotone curves never leave the values beside them") {
