@@ -1,0 +1,166 @@
+// Steps that bring rows together: group, join, pivot.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "kiosk/data/column_tools.hpp"
+#include "kiosk/data/steps_kinds.hpp"
+
+namespace kiosk::data::steps {
+namespace {
+
+constexpr std::size_t kMostPivoted = 64;  // columns
+
+// Rows with the same key, in the order in which the keys come first.
+struct Groups {
+  std::vector<Rows> rows;
+  std::map<std::string, std::size_t> by_key;
+};
+
+std::string key_of(const std::vector<const Column*>& columns, std::size_t row) {
+  std::string key;
+  for (const Column* column : columns) {
+    key += value_text(cell_value(*column, row));
+    key += '\x1f';
+  }
+  return key;
+}
+
+Result<std::vector<const Column*>> columns_named(const Table& table, const std::vector<std::string>& names) {
+  std::vector<const Column*> columns;
+  for (const std::string& name : names) {
+    const auto column = need_column(table, name);
+    if (!column) return column.error();
+    columns.push_back(*column);
+  }
+  return columns;
+}
+
+Groups groups_of(const Table& table, const std::vector<const Column*>& keys) {
+  Groups groups;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto [it, fresh] = groups.by_key.try_emplace(key_of(keys, row), groups.rows.size());
+    if (fresh) groups.rows.emplace_back();
+    groups.rows[it->second].push_back(row);
+  }
+  return groups;
+}
+
+Value median(std::vector<double> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  const std::size_t half = numbers.size() / 2;
+  return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2.0;
+}
+
+// Over the values there are; of none, nothing is known (but their count and sum).
+Value summed_up(const std::string& function, const Column* column, const Rows& rows) {
+  if (column == nullptr) return static_cast<double>(rows.size());
+  std::vector<Value> values;
+  std::vector<double> numbers;
+  for (const std::size_t row : rows) {
+    Value value = cell_value(*column, row);
+    if (is_null(value)) continue;
+    if (const auto* number = std::get_if<double>(&value); number != nullptr && std::isfinite(*number))
+      numbers.push_back(*number);
+    values.push_back(std::move(value));
+  }
+  if (function == "count") return static_cast<double>(values.size());
+  if (function == "first") return values.empty() ? Value(Null{}) : values.front();
+  if (function == "last") return values.empty() ? Value(Null{}) : values.back();
+  if (function == "min" && !values.empty()) return *std::min_element(values.begin(), values.end());
+  if (function == "max" && !values.empty()) return *std::max_element(values.begin(), values.end());
+  double total = 0.0;
+  for (const double number : numbers) total += number;
+  if (numbers.empty()) return Null{};
+  if (function == "sum") return total;
+  if (function == "mean") return total / static_cast<double>(numbers.size());
+  return function == "median" ? median(std::move(numbers)) : Value(Null{});
+}
+
+}  // namespace
+
+Problem group(const Step& step, Tables& tables) {
+  for (Table& table : tables) {
+    const auto keys = columns_named(table, step.columns);
+    if (!keys) return keys.error();
+    Groups groups = groups_of(table, *keys);
+    if (step.columns.empty() && groups.rows.empty()) groups.rows.emplace_back();  // a total of nothing is a row
+    Table out;
+    Rows firsts;
+    for (const Rows& rows : groups.rows) firsts.push_back(rows.empty() ? 0 : rows.front());
+    for (const Column* key : *keys) out.columns.push_back(gather(*key, firsts));
+    for (const Aggregate& aggregate : step.aggregates) {
+      const Column* column = nullptr;
+      if (!aggregate.column.empty()) {
+        const auto found = need_column(table, aggregate.column);
+        if (!found) return found.error();
+        column = *found;
+      }
+      std::vector<Value> values;
+      for (const Rows& rows : groups.rows) values.push_back(summed_up(aggregate.function, column, rows));
+      put_column(out, column_of(aggregate.name, values));
+    }
+    table = std::move(out);
+  }
+  return {};
+}
+
+// Every row stays; what the other data set knows of it is added, from its first row with the same key.
+Problem join(const Step& step, Tables& tables, const OtherTables& others) {
+  const std::vector<Table>* found = others ? others(step.target) : nullptr;
+  if (found == nullptr) return Error{fmt::format("there is nothing yet from data set '{}'", step.target)};
+  const Table other = as_one(*found);
+  const auto right_keys = columns_named(other, step.columns);
+  if (!right_keys) return Error{fmt::format("in data set '{}' {}", step.target, right_keys.error().message)};
+  const Groups right = groups_of(other, *right_keys);
+  for (Table& table : tables) {
+    const auto left_keys = columns_named(table, step.columns);
+    if (!left_keys) return left_keys.error();
+    std::vector<std::optional<std::size_t>> partner;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const auto match = right.by_key.find(key_of(*left_keys, row));
+      partner.push_back(match == right.by_key.end() ? std::nullopt : std::optional(right.rows[match->second].front()));
+    }
+    for (const Column& column : other.columns) {
+      if (std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end()) continue;
+      std::vector<Value> values;
+      for (const auto& row : partner) values.push_back(row ? cell_value(column, *row) : Value(Null{}));
+      const bool taken = table.find(column.name) != nullptr;
+      put_column(table, column_of(taken ? step.target + "_" + column.name : column.name, values));
+    }
+  }
+  return {};
+}
+
+Problem pivot(const Step& step, Tables& tables) {
+  for (Table& table : tables) {
+    const auto columns = columns_named(table, step.columns);
+    if (!columns) return columns.error();
+    const Column& spread = *(*columns)[0];
+    const Column& value = *(*columns)[2];
+    const Groups rows = groups_of(table, {(*columns)[1]});
+    const Groups names = groups_of(table, {&spread});
+    if (names.rows.size() > kMostPivoted) {
+      return Error{fmt::format("'{}' has {} different values; at most {} become columns", spread.name,
+                               names.rows.size(), kMostPivoted)};
+    }
+    Table out;
+    Rows firsts;
+    for (const Rows& group : rows.rows) firsts.push_back(group.front());
+    out.columns.push_back(gather(*(*columns)[1], firsts));
+    for (const Rows& named : names.rows) {
+      std::vector<Value> cells(rows.rows.size(), Null{});
+      for (const std::size_t row : named) {
+        const auto group = rows.by_key.find(key_of({(*columns)[1]}, row));
+        cells[group->second] = cell_value(value, row);
+      }
+      put_column(out, column_of(value_text(cell_value(spread, named.front())), cells));
+    }
+    table = std::move(out);
+  }
+  return {};
+}
+
+}  // namespace kiosk::data::steps
