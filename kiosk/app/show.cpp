@@ -38,7 +38,7 @@ Result<std::unique_ptr<scene::Scene>> make_scene(const World& world, const confi
       return make_demo(world, briefing, item, *demo, seed, warnings);
     case config::ItemKind::kDashboard:
       if (const auto found = briefing.dashboards.find(item.ref); found != briefing.dashboards.end()) {
-        return dashboard::make_dashboard(found->second, briefing);
+        return dashboard::make_dashboard(found->second, briefing, images);
       }
       return Error{fmt::format("there is no dashboard '{}'", item.ref)};
     case config::ItemKind::kSlide:

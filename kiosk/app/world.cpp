@@ -8,6 +8,8 @@
 #include "kiosk/data/csv.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/data/pick.hpp"
+#include "kiosk/data/steps.hpp"
+#include "kiosk/data/time_text.hpp"
 #include "kiosk/text/time_zones.hpp"
 #include "kiosk/ui/theme.hpp"
 
@@ -89,6 +91,17 @@ config::Known known_to(const World& world) {
     const auto parsed = data::parse_unit(unit);
     return parsed ? std::string() : parsed.error().message;
   };
+  known.check_steps = [](const std::vector<std::string>& steps, config::Known::Columns& columns) {
+    std::vector<config::Known::StepProblem> problems;
+    for (const data::StepProblem& problem : data::check_steps(steps, columns))
+      problems.push_back({problem.step, problem.words});
+    return problems;
+  };
+  known.joined_sets = [](const std::vector<std::string>& steps) {
+    const auto parsed = data::Steps::parse(steps);
+    return parsed ? parsed->joins() : std::vector<std::string>();
+  };
+  known.check_time = [](const std::string& time) { return data::parse_rfc3339(time).has_value(); };
   known.pick_columns = [](const std::string& pick) { return data::pick_columns(pick); };
   known.check_jmespath = [](const std::string& expression) { return data::check_expression(expression); };
   return known;

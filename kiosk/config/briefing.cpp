@@ -100,11 +100,16 @@ std::filesystem::path recording_folder(const Briefing& briefing) {
   return briefing.file.parent_path() / briefing.recording;
 }
 
+SourceType answer_type(const SourceConfig& source, const DataConfig& data) {
+  const bool plain = source.type == SourceType::kPrometheus && data.query.empty() && !data.path.empty();
+  return plain ? SourceType::kJson : source.type;
+}
+
 std::map<std::string, double> requests_per_hour(const Briefing& briefing) {
   std::map<std::tuple<std::string, std::string, std::string, double>, Seconds> requests;  // identical ones are one
   for (const auto& [key, data] : briefing.data) {
     const auto source = briefing.sources.find(data.source);
-    if (source == briefing.sources.end() || data.every.count() <= 0) continue;
+    if (source == briefing.sources.end() || source->second.url.empty() || data.every.count() <= 0) continue;
     const auto [it, added] =
         requests.try_emplace({source->second.url, data.path, data.query, data.range.count()}, data.every);
     it->second = std::min(it->second, data.every);

@@ -60,23 +60,35 @@ struct Slide {
   Place place;
 };
 
-enum class SourceType { kPrometheus, kJson };
+enum class SourceType { kPrometheus, kJson, kCsv, kFeed };
 
 struct SourceConfig {
   std::string key;
   SourceType type = SourceType::kJson;
-  std::string url;     // base address
-  std::string bearer;  // "env:NAME" or "file:PATH"; never a literal secret
+  std::string url;               // base address; empty where `folder` is given
+  std::filesystem::path folder;  // plain files instead of a server: the data sets' paths are below it
+  std::string bearer;            // "env:NAME" or "file:PATH"; never a literal secret
+  std::string basic;             // the same, of "user:password"
+  std::string api_key;           // the same; sent in the header `api_key_header`
+  std::string api_key_header{"X-API-Key"};
   std::string ca_file;
+  Place place;
+};
+
+// One line of what is done with an answer's tables: "filter value > 3", "group by site: n = count()".
+struct StepText {
+  std::string text;
   Place place;
 };
 
 struct DataConfig {
   std::string key;
   std::string source;
-  std::string path;   // JSON: path below the source's url
-  std::string query;  // Prometheus
-  Seconds range{0};   // Prometheus: 0 = instant query
+  std::string from;    // instead of a source: another data set, whose tables the steps begin with
+  std::string preset;  // fills what is left empty below for a well-known service
+  std::string path;    // JSON, CSV, feed: path below the source's url
+  std::string query;   // Prometheus
+  Seconds range{0};    // Prometheus: 0 = instant query
   Seconds every{30};
   Seconds fresh_for{45};
   Seconds stale_at{300};
@@ -84,17 +96,53 @@ struct DataConfig {
   std::string rows;  // JMESPath to the rows; empty: each column's expression gives a whole list
   std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
   std::string as_of;                           // JMESPath : type, of the data's own time
-  std::string start;   // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
-  Seconds spacing{0};  // "time" whose row n is at start + n * spacing. 0: no such column
+  std::string start;         // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
+  Seconds spacing{0};        // "time" whose row n is at start + n * spacing. 0: no such column
+  std::string separator;     // CSV: one letter; empty: found out
+  std::string decimal{"."};  // CSV: "." or ","
+  std::string zone;          // CSV: of times written without one; empty: none are read
+  std::vector<StepText> steps;
   Place place;
 };
 
-enum class PanelType { kHero, kStrip, kTrend, kTable };
-enum class Good { kNeutral, kUp, kDown };
+// How an answer is read: a Prometheus is also asked for plain JSON, such as its alerts, by 'path'.
+SourceType answer_type(const SourceConfig& source, const DataConfig& data);
+
+enum class PanelType {
+  kHero,
+  kStrip,
+  kTrend,
+  kTable,
+  kRanking,
+  kGoal,
+  kGauge,
+  kStatus,
+  kTimeline,
+  kHistogram,
+  kHeat,
+  kAlerts,
+  kTicker,
+  kText,
+  kImage,
+  kClock,
+  kCountdown
+};
+enum class Good { kNeutral, kUp, kDown, kNearGoal };
+enum class TrendStyle { kLines, kArea, kStack, kBand };
+enum class Tone { kNeutral, kGood, kWarning, kBad, kUnknown };
 
 struct Threshold {
   double at = 0.0;
   LocalText word;
+};
+
+// A value that has a name of its own: "1" is "up", 500 and more is "failing".
+struct Mapping {
+  std::string is;  // this text or number; empty: the range below
+  double from = 0.0;
+  double to = 0.0;  // not included
+  LocalText word;
+  Tone tone = Tone::kNeutral;
 };
 
 struct PanelConfig {
@@ -112,7 +160,18 @@ struct PanelConfig {
   std::string goal;                // pick expression
   Good good = Good::kNeutral;
   std::vector<Threshold> thresholds;
-  Seconds gap{0};  // longer holes stay holes; 0: three times the usual distance of points
+  double hysteresis = 0.0;        // a threshold is left this far below where it was reached
+  std::vector<Mapping> mappings;  // status, timeline: what the values are called
+  TrendStyle style = TrendStyle::kLines;
+  std::string compare;  // trend: data set drawn dashed behind it
+  std::string pace;     // goal: pick of where the value should be by now
+  double min = 0.0;     // gauge: ends of its scale
+  double max = 100.0;
+  LocalText text;               // text panel: its words; alerts, ticker and status: what is said when all is well
+  std::filesystem::path image;  // below the briefing's folder
+  std::string zone;             // clock: IANA; empty: the briefing's
+  std::string until;            // countdown: RFC 3339
+  Seconds gap{0};               // longer holes stay holes; 0: three times the usual distance of points
   Place place;
 };
 
@@ -184,6 +243,15 @@ struct Known {
   std::function<bool(const std::string&)> time_zone_exists;
   std::function<std::string(const std::string&)> check_unit;      // an error sentence, or empty
   std::function<std::string(const std::string&)> check_jmespath;  // the same
+  // What is wrong with steps, by their number, and the columns they leave (nothing: not known), from those before.
+  struct StepProblem {
+    std::size_t step = 0;
+    std::string words;
+  };
+  using Columns = std::optional<std::vector<std::string>>;
+  std::function<std::vector<StepProblem>(const std::vector<std::string>& steps, Columns& columns)> check_steps;
+  std::function<std::vector<std::string>(const std::vector<std::string>& steps)> joined_sets;  // that steps read
+  std::function<bool(const std::string&)> check_time;  // whether it is an RFC 3339 time
   // The columns that "value where id = 'revenue'" speaks of, or what is wrong with it.
   std::function<Result<std::vector<std::string>>(const std::string&)> pick_columns;
 };

@@ -27,6 +27,15 @@ void read_sources(Reader& reader, const Node& node, Briefing& out);
 void read_data_sets(Reader& reader, const Node& node, Briefing& out);
 void read_dashboards(Reader& reader, const Node& node, Briefing& out);
 
+// Names of the presets, and what one fills in where the briefing leaves it empty.
+std::vector<std::string> preset_names();
+void apply_preset(DataConfig& data);
+
+// Fields of a panel beyond place, title, data and number.
+void add_panel_look(Fields<PanelConfig>& fields);
+void check_kind(const Reader& reader, const Node& node, const PanelConfig& panel);  // what each kind of panel needs
+const Fields<Mapping>& mapping_fields();
+
 // References between sections, hosts, and what nobody uses.
 void check_whole(Session& session, const Briefing& briefing, const std::string& file);
 

@@ -88,6 +88,9 @@ void check_picks(const Reader& reader, const Node& node, const PanelConfig& pane
       check_pick(reader, listed ? pick->items[i].place : pick->place, panel.pick[i], panel.data);
     }
   }
+  if (const Node* pace = node.find("pace"); pace != nullptr && !panel.pace.empty()) {
+    check_pick(reader, pace->place, panel.pace, panel.data);
+  }
   if (const Node* goal = node.find("goal"); goal != nullptr && !panel.goal.empty()) {
     check_pick(reader, goal->place, panel.goal, panel.data);
   }
@@ -120,6 +123,7 @@ void check_panel(Reader& reader, const Node& node, PanelConfig& panel) {
     reader.refer(Reference::Kind::kTimedData, *data);
   }
   if (const Node* spark = node.find("spark")) reader.refer(Reference::Kind::kTimedData, *spark);
+  check_kind(reader, node, panel);
   check_picks(reader, node, panel);
   check_counts(reader, node, panel);
 }
@@ -231,39 +235,48 @@ const Fields<Threshold>& threshold_fields() {
 }
 
 const Fields<PanelConfig>& panel_fields() {
-  static const Fields<PanelConfig> kFields{
-      needed(enum_field("type", &PanelConfig::type, {"hero", "strip", "trend", "table"},
-                        "one large number, 2 to 6 numbers, lines over time, or rows")),
-      custom_field<PanelConfig>(
-          "key", "name", "stable name for the verdict and for the numbers' names; without it panel1, panel2, ...",
-          [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.key); }),
-      local_field("title", &PanelConfig::title, "above the panel"),
-      local_field("says", &PanelConfig::says, "what exactly is counted: first line of the sheet that opens on a touch"),
-      custom_field<PanelConfig>("at", "[column, row, width, height]", "place on a grid of 12 columns and 8 rows",
-                                read_at,
-                                [](const PanelConfig& p) { return fmt::format("[{}]", fmt::join(p.at, ", ")); }),
-      needed(
-          custom_field<PanelConfig>("data", "name", "key of a [data.KEY]",
-                                    [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.data); })),
-      custom_field<PanelConfig>("pick", "pick, or list of picks",
-                                "\"column\" or \"column where other = 'text'\"; a table's columns, a strip's numbers",
-                                [](Reader& r, const Node& n, PanelConfig& out) { r.texts(n, out.pick); }),
-      custom_field<PanelConfig>("names", "list of texts", "one per pick: what the number, column or series is called",
-                                read_names),
-      custom_field<PanelConfig>("unit", "unit, or list of units",
-                                "\"number\", \"count\", \"ratio\", \"percent\", \"currency:EUR\", \"seconds\", "
-                                "\"bytes\", \"per-second\", \"custom:req/min\" ...; one per pick if they differ",
-                                read_units, [](const PanelConfig& p) { return fmt::format("\"{}\"", p.unit); }),
-      custom_field<PanelConfig>("spark", "name", "data set with the hero's small line",
-                                [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.spark); }),
-      custom_field<PanelConfig>("goal", "pick", "the target, from the same data set",
-                                [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.goal); }),
-      enum_field("good", &PanelConfig::good, {"neutral", "up", "down"},
-                 "which way is good: decides colour, arrow and word"),
-      custom_field<PanelConfig>("threshold", "list of { at, word }", "limits, from low to high", read_thresholds),
-      duration_field("gap", &PanelConfig::gap, {0, 7 * 86400.0},
-                     "longer holes in a line stay holes; \"0s\": three times the usual distance"),
-  };
+  static const Fields<PanelConfig> kFields = [] {
+    Fields<PanelConfig> fields{
+        needed(
+            enum_field("type", &PanelConfig::type,
+                       {"hero", "strip", "trend", "table", "ranking", "goal", "gauge", "status", "timeline",
+                        "histogram", "heat", "alerts", "ticker", "text", "image", "clock", "countdown"},
+                       "one large number, 2 to 6 numbers, lines over time, rows, bars by size, a value on its way to a "
+                       "goal or on a "
+                       "scale, states now or over time, how values are spread, alerts, news, and what needs no data")),
+        custom_field<PanelConfig>(
+            "key", "name", "stable name for the verdict and for the numbers' names; without it panel1, panel2, ...",
+            [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.key); }),
+        local_field("title", &PanelConfig::title, "above the panel"),
+        local_field("says", &PanelConfig::says,
+                    "what exactly is counted: first line of the sheet that opens on a touch"),
+        custom_field<PanelConfig>("at", "[column, row, width, height]", "place on a grid of 12 columns and 8 rows",
+                                  read_at,
+                                  [](const PanelConfig& p) { return fmt::format("[{}]", fmt::join(p.at, ", ")); }),
+        custom_field<PanelConfig>("data", "name", "key of a [data.KEY]",
+                                  [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.data); }),
+        custom_field<PanelConfig>("pick", "pick, or list of picks",
+                                  "\"column\" or \"column where other = 'text'\"; a table's columns, a strip's numbers",
+                                  [](Reader& r, const Node& n, PanelConfig& out) { r.texts(n, out.pick); }),
+        custom_field<PanelConfig>("names", "list of texts", "one per pick: what the number, column or series is called",
+                                  read_names),
+        custom_field<PanelConfig>("unit", "unit, or list of units",
+                                  "\"number\", \"count\", \"ratio\", \"percent\", \"currency:EUR\", \"seconds\", "
+                                  "\"bytes\", \"per-second\", \"custom:req/min\" ...; one per pick if they differ",
+                                  read_units, [](const PanelConfig& p) { return fmt::format("\"{}\"", p.unit); }),
+        custom_field<PanelConfig>("spark", "name", "data set with the hero's small line",
+                                  [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.spark); }),
+        custom_field<PanelConfig>("goal", "pick", "the target, from the same data set",
+                                  [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.goal); }),
+        enum_field("good", &PanelConfig::good, {"neutral", "up", "down", "near-goal"},
+                   "which way is good: decides colour, arrow and word"),
+        custom_field<PanelConfig>("threshold", "list of { at, word }", "limits, from low to high", read_thresholds),
+        duration_field("gap", &PanelConfig::gap, {0, 7 * 86400.0},
+                       "longer holes in a line stay holes; \"0s\": three times the usual distance"),
+    };
+    add_panel_look(fields);
+    return fields;
+  }();
   return kFields;
 }
 

@@ -5,10 +5,10 @@
 namespace kiosk::config {
 namespace {
 
-const std::vector<std::string> kTimeTypes{"rfc3339", "unix", "unix_ms", "unix_us", "unix_ns"};
+const std::vector<std::string> kTimeTypes{"rfc3339", "unix", "unix_ms", "unix_us", "unix_ns", "local"};
 
 // Never repeats what is written: it may be a password.
-void read_secret(Reader& reader, const Node& node, SourceConfig& out) {
+void read_secret(Reader& reader, const Node& node, std::string& out) {
   std::string words;
   if (!node.is(Node::Kind::kText) || (node.text.rfind("env:", 0) != 0 && node.text.rfind("file:", 0) != 0)) {
     reader.error(node.place,
@@ -27,7 +27,7 @@ void read_secret(Reader& reader, const Node& node, SourceConfig& out) {
         fmt::format("'{}': after \"env:\" comes a variable's name in capitals, after \"file:\" a path", node.key));
     return;
   }
-  out.bearer = words;
+  out = words;
 }
 
 void read_url(Reader& reader, const Node& node, SourceConfig& out) {
@@ -47,6 +47,32 @@ void read_url(Reader& reader, const Node& node, SourceConfig& out) {
   }
 }
 
+Field<SourceConfig> secret_field(const char* key, std::string SourceConfig::*member, const char* help) {
+  return custom_field<SourceConfig>(
+      key, "\"env:NAME\" or \"file:PATH\"", help,
+      [member](Reader& r, const Node& n, SourceConfig& out) { read_secret(r, n, out.*member); });
+}
+
+void read_folder(Reader& reader, const Node& node, SourceConfig& out) {
+  std::string name;
+  if (!reader.text(node, name)) return;
+  if (const auto path = reader.path_below(node, name)) out.folder = *path;
+}
+
+void check_source(const Reader& reader, const Node& node, const SourceConfig& source) {
+  const Node* url = node.find("url");
+  const Node* folder = node.find("folder");
+  const std::string name = fmt::format("[source.{}]", source.key);
+  if (url == nullptr && folder == nullptr)
+    reader.absent(node.key_place, name + " needs a 'url', or a 'folder' of files");
+  if (url != nullptr && folder != nullptr) reader.error(folder->key_place, name + " has either a 'url' or a 'folder'");
+  if (folder != nullptr && source.type == SourceType::kPrometheus) {
+    reader.error(folder->key_place, name + ": a Prometheus is a server and needs a 'url'");
+  }
+  const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1);
+  if (ways > 1) reader.error(node.key_place, name + " has several ways to sign in; keep one");
+}
+
 // Splits "expression : type" at the last colon that a known type follows.
 bool split_typed(const std::string& text, std::string& expression, std::string& type) {
   const std::size_t colon = text.rfind(':');
@@ -61,14 +87,14 @@ bool split_typed(const std::string& text, std::string& expression, std::string& 
   return !expression.empty();
 }
 
-void check_expression(const Reader& reader, const Node& node, const std::string& expression) {
-  const auto& check = reader.session().known.check_jmespath;
-  if (!check) return;
-  const std::string problem = check(expression);
-  if (!problem.empty()) reader.error(node.place, fmt::format("'{}': {}", node.key, problem));
+// Judged when the source is known: a CSV's columns are headers.
+void note_query(const Reader& reader, const Node& node, const DataConfig& data, const std::string& expression) {
+  reader.session().references.push_back(
+      {Reference::Kind::kQuery, expression, data.key, node.place, reader.file(), node.key});
 }
 
-bool read_typed(const Reader& reader, const Node& node, const std::vector<std::string>& types, std::string& out) {
+bool read_typed(const Reader& reader, const Node& node, const std::vector<std::string>& types, const DataConfig& data,
+                std::string& out) {
   std::string words, expression, type;
   if (!reader.text(node, words)) return false;
   if (!split_typed(words, expression, type)) {
@@ -80,7 +106,7 @@ bool read_typed(const Reader& reader, const Node& node, const std::vector<std::s
     reader.error(node.place, fmt::format("'{}': '{}' is not a type{}", node.key, type, offer(type, types)));
     return false;
   }
-  check_expression(reader, node, expression);
+  note_query(reader, node, data, expression);
   out = expression + " : " + type;
   return true;
 }
@@ -89,7 +115,7 @@ void read_columns(Reader& reader, const Node& node, DataConfig& out) {
   if (!reader.table(node, "{ name = \"expression : type\", ... }")) return;
   for (const Node& member : node.items) {
     std::string column;
-    if (read_typed(reader, member, column_types(), column)) out.columns[member.key] = column;
+    if (read_typed(reader, member, column_types(), out, column)) out.columns[member.key] = column;
   }
 }
 
@@ -106,7 +132,25 @@ void read_path(Reader& reader, const Node& node, DataConfig& out) {
 Field<DataConfig> time_type_field(const char* key, std::string DataConfig::*member, const char* help) {
   return custom_field<DataConfig>(
       key, "JMESPath : " + joined(kTimeTypes, " | "), help,
-      [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out.*member); });
+      [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out, out.*member); });
+}
+
+void read_zone(Reader& reader, const Node& node, DataConfig& out) {
+  if (!reader.text(node, out.zone)) return;
+  const auto& exists = reader.session().known.time_zone_exists;
+  if (exists && !exists(out.zone)) {
+    reader.error(node.place, fmt::format("'{}' is no time zone; write for example \"Europe/Berlin\"", out.zone));
+  }
+}
+
+void read_steps(Reader& reader, const Node& node, DataConfig& out) {
+  if (!reader.list(node, "[\"filter value > 0\", \"sort value desc\"]")) return;
+  for (const Node& item : node.items) {
+    StepText step;
+    if (!reader.text(item, step.text)) continue;
+    step.place = reader.here(item.place);
+    out.steps.push_back(std::move(step));
+  }
 }
 
 // The limits must follow each other; blamed is the first of them that was written.
@@ -149,11 +193,16 @@ void check_spacing(const Reader& reader, const Node& node, const DataConfig& dat
 
 const Fields<SourceConfig>& source_fields() {
   static const Fields<SourceConfig> kFields{
-      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json"}, "what it speaks")),
-      needed(custom_field<SourceConfig>(
-          "url", "address", "https, or http on this machine; its host must be in [briefing] hosts", read_url)),
-      custom_field<SourceConfig>("bearer", "\"env:NAME\" or \"file:PATH\"", "where the bearer token is kept",
-                                 read_secret),
+      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed"},
+                        "what it speaks; \"feed\": RSS or Atom")),
+      custom_field<SourceConfig>("url", "address",
+                                 "https, or http on this machine; its host must be in [briefing] hosts", read_url),
+      custom_field<SourceConfig>("folder", "folder below the briefing's",
+                                 "instead of 'url': files, read again as often as 'every' says", read_folder),
+      secret_field("bearer", &SourceConfig::bearer, "where the bearer token is kept"),
+      secret_field("basic", &SourceConfig::basic, "where \"user:password\" is kept"),
+      secret_field("api_key", &SourceConfig::api_key, "where the key is kept that goes into a header of its own"),
+      text_field("api_key_header", &SourceConfig::api_key_header, "the name of that header"),
       text_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
   };
   return kFields;
@@ -167,23 +216,30 @@ void read_sources(Reader& reader, const Node& node, Briefing& out) {
     source.place = reader.here(entry.key_place);
     if (!reader.named_table(entry, "source")) continue;
     read_fields(reader, entry, source_fields(), fmt::format("[source.{}]", entry.key), source);
+    check_source(reader, entry, source);
     out.sources[entry.key] = std::move(source);
   }
 }
 
 const std::vector<std::string>& column_types() {
-  static const std::vector<std::string> kTypes{"number", "text",    "bool",    "rfc3339",
-                                               "unix",   "unix_ms", "unix_us", "unix_ns"};
+  static const std::vector<std::string> kTypes{"number",  "text",    "bool",    "rfc3339",  "unix",
+                                               "unix_ms", "unix_us", "unix_ns", "duration", "local"};
   return kTypes;
 }
 
 const Fields<DataConfig>& data_fields() {
   static const Fields<DataConfig> kFields{
-      needed(custom_field<DataConfig>("source", "name", "key of a [source.KEY]",
-                                      [](Reader& r, const Node& n, DataConfig& out) {
-                                        if (r.text(n, out.source)) r.refer(Reference::Kind::kSource, n);
-                                      })),
-      custom_field<DataConfig>("path", "path", "JSON: added to the source's url", read_path),
+      custom_field<DataConfig>("source", "name", "key of a [source.KEY]",
+                               [](Reader& r, const Node& n, DataConfig& out) {
+                                 if (r.text(n, out.source)) r.refer(Reference::Kind::kSource, n);
+                               }),
+      custom_field<DataConfig>("from", "name", "instead of 'source': the [data.KEY] that the steps begin with",
+                               [](Reader& r, const Node& n, DataConfig& out) {
+                                 if (r.text(n, out.from)) r.refer(Reference::Kind::kData, n);
+                               }),
+      choice_field("preset", &DataConfig::preset, preset_names(),
+                   "fills path, rows and columns for a well-known service"),
+      custom_field<DataConfig>("path", "path", "JSON, CSV, feed: added to the source's url or folder", read_path),
       text_field("query", &DataConfig::query, "Prometheus: the query"),
       duration_field("range", &DataConfig::range, {0, 31 * 86400.0},
                      "Prometheus: how far back the query looks; \"0s\": one value per series"),
@@ -196,7 +252,7 @@ const Fields<DataConfig>& data_fields() {
       custom_field<DataConfig>(
           "rows", "JMESPath", "JSON: leads to the list of rows; without it each column's expression gives a whole list",
           [](Reader& r, const Node& n, DataConfig& out) {
-            if (r.text(n, out.rows)) check_expression(r, n, out.rows);
+            if (r.text(n, out.rows)) note_query(r, n, out, out.rows);
           }),
       custom_field<DataConfig>("columns", "{ name = \"JMESPath : type\" }",
                                fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns),
@@ -205,6 +261,14 @@ const Fields<DataConfig>& data_fields() {
       time_type_field("start", &DataConfig::start,
                       "JSON: the first row's time, where rows carry none; makes a column 'time'"),
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
+      choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
+                   "CSV: between cells; \"\": found out"),
+      choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),
+      custom_field<DataConfig>("zone", "IANA time zone", "CSV: of times written without one (type local)", read_zone),
+      custom_field<DataConfig>("steps", "list of texts",
+                               "what is done with the rows, in this order: filter, pick, rename, cast, compute, group, "
+                               "join, pivot, sort, limit, fill, rate, average, compare, rows; see kiosk/README.md",
+                               read_steps),
   };
   return kFields;
 }
@@ -217,6 +281,13 @@ void read_data_sets(Reader& reader, const Node& node, Briefing& out) {
     data.place = reader.here(entry.key_place);
     if (!reader.named_table(entry, "data")) continue;
     read_fields(reader, entry, data_fields(), fmt::format("[data.{}]", entry.key), data);
+    const bool either = entry.find("source") != nullptr || entry.find("from") != nullptr;
+    if (!either) reader.absent(entry.key_place, fmt::format("[data.{}] needs a 'source', or a 'from'", entry.key));
+    if (!data.source.empty() && !data.from.empty()) {
+      reader.error(entry.find("from")->key_place,
+                   fmt::format("[data.{}] has a source and a 'from'; keep one", entry.key));
+    }
+    apply_preset(data);
     check_ages(reader, entry, data);
     check_spacing(reader, entry, data);
     out.data[entry.key] = std::move(data);

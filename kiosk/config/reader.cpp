@@ -39,11 +39,11 @@ void Reader::absent(const Place& place, std::string message) const {
 }
 
 void Reader::refer(Reference::Kind kind, const Node& node) const {
-  if (node.is(Node::Kind::kText)) session_.references.push_back({kind, node.text, {}, node.place, file_});
+  if (node.is(Node::Kind::kText)) session_.references.push_back({kind, node.text, {}, node.place, file_, {}});
 }
 
 void Reader::refer(Reference::Kind kind, const Place& place, std::string name, std::string from) const {
-  session_.references.push_back({kind, std::move(name), std::move(from), place, file_});
+  session_.references.push_back({kind, std::move(name), std::move(from), place, file_, {}});
 }
 
 Place Reader::here(const Place& place) const {

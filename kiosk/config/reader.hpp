@@ -12,12 +12,13 @@ namespace kiosk::config {
 
 // A name in the file that must exist elsewhere in it; judged when everything has been read.
 struct Reference {
-  enum class Kind : std::uint8_t { kSource, kHost, kData, kTimedData, kColumn, kDashboard, kSlide };
+  enum class Kind : std::uint8_t { kSource, kHost, kData, kTimedData, kColumn, kQuery, kDashboard, kSlide };
   Kind kind = Kind::kData;
   std::string name;
   std::string from;  // kColumn: the data set it is a column of; kHost: the source
   Place place;
   std::string file;
+  std::string key;  // kQuery: of the field with the expression `name`, in the data set `from`
 };
 
 struct Session {

@@ -56,6 +56,7 @@ std::string reference_markdown() {
   section(out, "[dashboard.KEY]", "A page of live numbers.", dashboard_fields());
   section(out, "[[dashboard.KEY.panel]]", "In a dashboard's own file: `[[panel]]`.", panel_fields());
   section(out, "threshold", "Within a panel.", threshold_fields());
+  section(out, "mapping", "Within a panel.", mapping_fields());
   section(out, "[source.KEY]", "A server that is asked.", source_fields());
   section(out, "[data.KEY]", "One request, for any number of panels.", data_fields());
   section(out, "[idle]", "When the wall takes itself back.", idle_fields());

@@ -14,6 +14,8 @@ std::vector<std::string> keys_of(const Map& map) {
   return keys;
 }
 
+constexpr int kLongestChain = 4;
+
 class WholeCheck {
  public:
   WholeCheck(Session& session, const Briefing& briefing, const std::string& file)
@@ -21,7 +23,11 @@ class WholeCheck {
 
   void run() {
     for (const Reference& reference : session_.references) resolve(reference);
-    for (const auto& [key, data] : briefing_.data) check_request(data);
+    for (const auto& [key, data] : briefing_.data) {
+      check_request(data);
+      check_steps(data);
+      check_chain(data);
+    }
     if (briefing_.agenda.empty()) {
       reader_.absent({}, "the agenda is empty: the wall would have nothing to show; add an [[agenda]] item");
     }
@@ -49,6 +55,9 @@ class WholeCheck {
       case Reference::Kind::kColumn:
         must_be_column(ref);
         break;
+      case Reference::Kind::kQuery:
+        must_be_query(ref);
+        break;
       case Reference::Kind::kHost:
         must_be_allowed(ref);
         break;
@@ -75,10 +84,79 @@ class WholeCheck {
 
   void must_be_column(const Reference& ref) {
     const auto data = briefing_.data.find(ref.from);
-    if (data == briefing_.data.end() || is_prometheus(data->second) || data->second.columns.empty()) return;
-    if (data->second.columns.count(ref.name) != 0) return;
-    absent(ref, fmt::format("data set '{}' has no column '{}'{}", ref.from, ref.name,
-                            offer(ref.name, keys_of(data->second.columns))));
+    if (data == briefing_.data.end()) return;
+    const Known::Columns columns = columns_of(data->second, 0);
+    if (!columns || std::find(columns->begin(), columns->end(), ref.name) != columns->end()) return;
+    absent(ref, fmt::format("data set '{}' has no column '{}'{}", ref.from, ref.name, offer(ref.name, *columns)));
+  }
+
+  // Nothing: only the answer will tell.
+  Known::Columns columns_of(const DataConfig& data, int depth) const {
+    Known::Columns columns;
+    const auto source = briefing_.sources.find(data.source);
+    const auto from = briefing_.data.find(data.from);
+    if (source != briefing_.sources.end()) {
+      const SourceType type = answer_type(source->second, data);
+      if (type == SourceType::kFeed) columns = {"category", "id", "link", "text", "time", "title"};
+      if (type != SourceType::kFeed && type != SourceType::kPrometheus && !data.columns.empty())
+        columns = keys_of(data.columns);
+      if (columns && !data.start.empty()) columns->push_back("time");
+    } else if (from != briefing_.data.end() && depth < kLongestChain) {
+      columns = columns_of(from->second, depth + 1);
+    }
+    if (!data.steps.empty() && session_.known.check_steps) session_.known.check_steps(words_of(data), columns);
+    return columns;
+  }
+
+  static std::vector<std::string> words_of(const DataConfig& data) {
+    std::vector<std::string> words;
+    for (const StepText& step : data.steps) words.push_back(step.text);
+    return words;
+  }
+
+  // Each step against the columns that the one before it leaves.
+  void check_steps(const DataConfig& data) {
+    const Known& known = session_.known;
+    if (data.steps.empty() || !known.check_steps) return;
+    DataConfig raw = data;
+    raw.steps.clear();
+    Known::Columns columns = columns_of(raw, 0);
+    for (const Known::StepProblem& problem : known.check_steps(words_of(data), columns)) {
+      const Place& place = data.steps.at(problem.step).place;
+      Reader(session_, place.file.empty() ? reader_.file() : place.file)
+          .error(place, fmt::format("data set '{}', step {}: {}", data.key, problem.step + 1, problem.words));
+    }
+    if (!known.joined_sets) return;
+    for (const std::string& name : known.joined_sets(words_of(data))) {
+      const Place& place = data.steps.front().place;
+      must_exist({Reference::Kind::kData, name, {}, place, place.file.empty() ? reader_.file() : place.file, {}},
+                 briefing_.data, "data set");
+    }
+  }
+
+  void check_chain(const DataConfig& data) {
+    std::string at = data.from;
+    for (int depth = 0; !at.empty(); ++depth) {
+      const auto next = briefing_.data.find(at);
+      if (next == briefing_.data.end()) return;
+      if (depth == kLongestChain) {
+        Reader(session_, data.place.file.empty() ? reader_.file() : data.place.file)
+            .error(data.place, fmt::format("[data.{}] follows 'from' through more than {} data sets, or in a circle",
+                                           data.key, kLongestChain));
+        return;
+      }
+      at = next->second.from;
+    }
+  }
+
+  void must_be_query(const Reference& ref) {
+    const auto data = briefing_.data.find(ref.from);
+    const auto source =
+        data == briefing_.data.end() ? briefing_.sources.end() : briefing_.sources.find(data->second.source);
+    if (source != briefing_.sources.end() && answer_type(source->second, data->second) == SourceType::kCsv) return;
+    const auto& check = session_.known.check_jmespath;
+    const std::string problem = check ? check(ref.name) : std::string();
+    if (!problem.empty()) error(ref, fmt::format("'{}': {}", ref.key, problem));
   }
 
   void must_be_allowed(const Reference& ref) {
@@ -101,27 +179,62 @@ class WholeCheck {
     if (source == briefing_.sources.end()) return;
     Reader reader(session_, data.place.file.empty() ? reader_.file() : data.place.file);
     const std::string name = fmt::format("[data.{}]", data.key);
-    if (source->second.type == SourceType::kPrometheus) {
-      if (data.query.empty()) reader.absent(data.place, name + " needs a 'query': its source is a Prometheus");
-      if (!data.path.empty() || !data.rows.empty() || !data.columns.empty() || !data.start.empty()) {
-        reader.error(
-            data.place,
-            name +
-                ": 'path', 'rows', 'columns' and 'start' belong to JSON sources; a Prometheus has 'query' and 'range'");
-      }
-    } else {
-      if (data.path.empty()) reader.absent(data.place, name + " needs a 'path': its source speaks JSON");
-      if (!data.query.empty() || data.range.count() > 0) {
-        reader.error(
-            data.place,
-            name + ": 'query' and 'range' belong to Prometheus sources; JSON has 'path', 'rows' and 'columns'");
-      }
+    switch (answer_type(source->second, data)) {
+      case SourceType::kPrometheus:
+        check_query(reader, name, data);
+        break;
+      case SourceType::kJson:
+        check_json(reader, name, data);
+        break;
+      case SourceType::kCsv:
+        if (data.path.empty()) reader.absent(data.place, name + " needs a 'path': its source is CSV");
+        if (data.columns.empty()) reader.absent(data.place, name + " needs 'columns': { name = \"header : type\" }");
+        only(reader, name, data, data.query.empty() && data.rows.empty() && data.start.empty(),
+             "a CSV has 'columns' of headers, and neither 'query', 'rows' nor 'start'");
+        if (data.zone.empty() && speaks_of(data, ": local")) {
+          reader.absent(data.place, name + " reads times without a zone: 'zone' must state where they are of");
+        }
+        break;
+      case SourceType::kFeed:
+        if (data.path.empty()) reader.absent(data.place, name + " needs a 'path': its source is a feed");
+        only(reader, name, data, data.query.empty() && data.rows.empty() && data.columns.empty(),
+             "a feed has its own columns: title, text, link, category, id, time");
+        break;
     }
+  }
+
+  void only(const Reader& reader, const std::string& name, const DataConfig& data, bool fits, const char* words) {
+    if (!fits) reader.error(data.place, fmt::format("{}: {}", name, words));
+  }
+
+  void check_query(const Reader& reader, const std::string& name, const DataConfig& data) {
+    if (data.query.empty()) reader.absent(data.place, name + " needs a 'query': its source is a Prometheus");
+    if (!data.rows.empty() || !data.columns.empty() || !data.start.empty() || !data.path.empty()) {
+      reader.error(data.place, name +
+                                   ": 'path', 'rows', 'columns' and 'start' belong to JSON sources; a Prometheus has "
+                                   "'query' and 'range'");
+    }
+  }
+
+  void check_json(const Reader& reader, const std::string& name, const DataConfig& data) {
+    if (data.path.empty()) reader.absent(data.place, name + " needs a 'path': its source speaks JSON");
+    if (!data.query.empty() || data.range.count() > 0) {
+      reader.error(data.place,
+                   name + ": 'query' and 'range' belong to Prometheus sources; JSON has 'path', 'rows' and 'columns'");
+    }
+    if (speaks_of(data, ": local")) {
+      reader.error(data.place, name + ": times without a zone are read from CSV alone; in JSON use rfc3339 or unix");
+    }
+  }
+
+  static bool speaks_of(const DataConfig& data, const std::string& words) {
+    return data.as_of.ends_with(words) || std::any_of(data.columns.begin(), data.columns.end(),
+                                                      [&](const auto& entry) { return entry.second.ends_with(words); });
   }
 
   bool is_prometheus(const DataConfig& data) const {
     const auto source = briefing_.sources.find(data.source);
-    return source != briefing_.sources.end() && source->second.type == SourceType::kPrometheus;
+    return source != briefing_.sources.end() && answer_type(source->second, data) == SourceType::kPrometheus;
   }
 
   template <typename Map>

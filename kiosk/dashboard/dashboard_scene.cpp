@@ -9,8 +9,10 @@
 namespace kiosk::dashboard {
 namespace {
 
-// Where the screen does not hold all panels, they are shown in turns: the one thing a visitor can set.
-constexpr std::array<data::Control, 1> kControls{{{"page",
+// Where the screen does not hold all panels, they are shown in turns; and a presenter may freeze the page for
+// questions.
+enum ControlIds : data::ControlId { kPage, kHold };
+constexpr std::array<data::Control, 2> kControls{{{"page",
                                                    "dash.control.page",
                                                    data::ControlKind::kSlider,
                                                    0.0,
@@ -20,31 +22,63 @@ constexpr std::array<data::Control, 1> kControls{{{"page",
                                                    data::Unit::Kind::kNumber,
                                                    {},
                                                    "dash.control.page.why",
+                                                   true},
+                                                  {"hold",
+                                                   "dash.control.hold",
+                                                   data::ControlKind::kToggle,
+                                                   0.0,
+                                                   1.0,
+                                                   1.0,
+                                                   0.0,
+                                                   data::Unit::Kind::kNumber,
+                                                   {},
+                                                   "dash.control.hold.why",
                                                    true}}};
+constexpr Seconds kMoving{0.65};  // bars changing places
 
 class DashboardScene final : public scene::Scene {
  public:
-  DashboardScene(const config::Dashboard& dashboard, const config::Briefing& briefing)
-      : dashboard_(dashboard), briefing_(briefing) {
+  DashboardScene(const config::Dashboard& dashboard, const config::Briefing& briefing, ImageLoader images)
+      : dashboard_(dashboard), briefing_(briefing), images_(std::move(images)) {
     for (const config::PanelConfig& panel : dashboard_.panels) {
       panels_.push_back(evaluate_panel(panel, dashboard_.key, briefing_, {}, {}));
     }
   }
 
   std::span<const data::Control> controls() const override { return kControls; }
-  double value(data::ControlId) const override { return page_; }
-  void set(data::ControlId, double value) override { page_ = data::snap(kControls[0], value); }
-  void reset() override { page_ = 0.0; }
+  double value(data::ControlId id) const override { return id == kHold ? (held_ ? 1.0 : 0.0) : page_; }
+  void set(data::ControlId id, double value) override {
+    if (id == kHold)
+      hold(value > 0.5);
+    else
+      page_ = data::snap(kControls[kPage], value);
+  }
+  void reset() override {
+    page_ = 0.0;
+    hold(false);
+  }
 
   void step(Seconds, Rng&, const scene::Inputs& inputs) override {
+    now_ = inputs.now;
     const auto second = std::chrono::floor<std::chrono::seconds>(inputs.now).time_since_epoch().count();
-    if (inputs.snapshot->id == seen_ && second == second_) return;
+    if (held_ || (inputs.snapshot->id == seen_ && second == second_)) return;
     seen_ = inputs.snapshot->id;
     second_ = second;
-    now_ = inputs.now;
     for (std::size_t i = 0; i < panels_.size(); ++i) {
-      panels_[i] = evaluate_panel(dashboard_.panels[i], dashboard_.key, briefing_, *inputs.snapshot, inputs.now);
+      panels_[i] =
+          evaluate_panel(dashboard_.panels[i], dashboard_.key, briefing_, *inputs.snapshot, inputs.now, &panels_[i]);
     }
+  }
+
+  bool animating() const override {
+    return std::any_of(panels_.begin(), panels_.end(),
+                       [this](const PanelState& panel) { return panel.moved_at && now_ - *panel.moved_at < kMoving; });
+  }
+  Seconds next_change() const override {
+    const bool ticks = std::any_of(panels_.begin(), panels_.end(), [](const PanelState& panel) {
+      return panel.config->type == config::PanelType::kClock || panel.config->type == config::PanelType::kCountdown;
+    });
+    return ticks ? Seconds(1) : Seconds::max();
   }
 
   std::vector<data::Figure> figures() const override {
@@ -68,7 +102,7 @@ class DashboardScene final : public scene::Scene {
 
   data::Message title() const override { return data::Message::of("briefing." + dashboard_.key + ".title"); }
   void draw(ui::Canvas& canvas) const override {
-    draw_panels(canvas, panels_, now_, static_cast<int>(page_), kControls);
+    draw_panels(canvas, panels_, {now_, static_cast<int>(page_), faces_, images_});
   }
 
   std::vector<std::string> data_sets() const override {
@@ -76,6 +110,7 @@ class DashboardScene final : public scene::Scene {
     for (const config::PanelConfig& panel : dashboard_.panels) {
       if (!panel.data.empty()) names.insert(panel.data);
       if (!panel.spark.empty()) names.insert(panel.spark);
+      if (!panel.compare.empty()) names.insert(panel.compare);
     }
     return {names.begin(), names.end()};
   }
@@ -91,6 +126,20 @@ class DashboardScene final : public scene::Scene {
   }
 
  private:
+  // Frozen, every panel that has numbers says since when; let go, the next step catches up.
+  void hold(bool held) {
+    if (held == held_) return;
+    held_ = held;
+    seen_ = ~std::uint64_t{0};
+    if (!held) return;
+    for (PanelState& panel : panels_) {
+      if (panel.status == data::Status::kNone || panel.status == data::Status::kDerived) continue;
+      panel.status = data::Status::kHeld;
+      panel.as_of = now_;
+      for (data::Figure& figure : panel.figures) figure.status = data::Status::kHeld;
+    }
+  }
+
   // The worst news first: data that is old, data that is recorded, else how to find out more.
   data::Message detail() const {
     const auto old = std::find_if(panels_.begin(), panels_.end(), [](const PanelState& panel) {
@@ -105,7 +154,10 @@ class DashboardScene final : public scene::Scene {
   const config::Dashboard& dashboard_;
   const config::Briefing& briefing_;
   std::vector<PanelState> panels_;
+  ImageLoader images_;
+  mutable ClockFaces faces_;  // made while drawing, once per zone and language
   double page_ = 0.0;
+  bool held_ = false;
   std::uint64_t seen_ = ~std::uint64_t{0};
   std::int64_t second_ = 0;
   WallTime now_{};
@@ -113,8 +165,9 @@ class DashboardScene final : public scene::Scene {
 
 }  // namespace
 
-std::unique_ptr<scene::Scene> make_dashboard(const config::Dashboard& dashboard, const config::Briefing& briefing) {
-  return std::make_unique<DashboardScene>(dashboard, briefing);
+std::unique_ptr<scene::Scene> make_dashboard(const config::Dashboard& dashboard, const config::Briefing& briefing,
+                                             ImageLoader images) {
+  return std::make_unique<DashboardScene>(dashboard, briefing, std::move(images));
 }
 
 }  // namespace kiosk::dashboard

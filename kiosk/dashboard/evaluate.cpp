@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kiosk/dashboard/panel_state.hpp"
+#include "kiosk/dashboard/evaluate_parts.hpp"
 #include "kiosk/dashboard/provenance.hpp"
 #include "kiosk/dashboard/series.hpp"
 #include "kiosk/data/pick.hpp"
@@ -10,44 +10,12 @@ namespace kiosk::dashboard {
 namespace {
 
 constexpr std::size_t kMostSeries = 6;
-constexpr std::size_t kMostRows = 8;
+constexpr std::size_t kMostRows = 48;  // six pages of eight
 constexpr std::size_t kSparkPoints = 60;
 
-// What the parts of one evaluation share.
-struct Context {
-  const config::PanelConfig& panel;
-  const data::DataSet* set;
-  data::Status status;
-
-  data::Unit unit(std::size_t i) const {
-    const std::string& text = i < panel.units.size() ? panel.units[i] : panel.unit;
-    const auto parsed = data::parse_unit(text);
-    return parsed ? *parsed : data::Unit{};
-  }
-  data::Message name(std::size_t i, const std::string& id, const std::string& fallback) const {
-    if (i < panel.names.size()) return data::Message::of(id + ".name." + std::to_string(i));
-    return fallback.empty() ? data::Message::of(id + ".title") : data::Message::text(fallback);
-  }
-};
-
-data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
-                    std::size_t index) {
-  const std::string pick = index < context.panel.pick.size() ? context.panel.pick[index] : "value";
-  double value = std::numeric_limits<double>::quiet_NaN();
-  std::vector<std::string> steps;
-  if (context.set != nullptr) {
-    if (const auto parsed = data::parse_pick(pick)) {
-      const data::Picked result = data::evaluate(*parsed, context.set->tables);
-      if (result.valid) value = result.value;
-      steps = result.steps;
-    }
-  }
-  return figure_from(std::move(name), std::move(label), value, context.unit(index), context.set, context.status,
-                     data::Message::of(state.id + ".says"), steps);
-}
-
 void evaluate_hero(const Context& context, PanelState& state) {
-  state.figures.push_back(picked(context, state, context.panel.key, data::Message::of(state.id + ".title"), 0));
+  state.figures.push_back(picked(context, state, context.panel.key, data::Message::of(state.id + ".title"),
+                                 context.panel.pick.empty() ? "value" : context.panel.pick.front(), 0));
   if (context.panel.goal.empty() || context.set == nullptr) return;
   const auto goal = data::parse_pick(context.panel.goal);
   if (!goal) return;
@@ -66,7 +34,7 @@ void evaluate_hero(const Context& context, PanelState& state) {
 void evaluate_strip(const Context& context, PanelState& state) {
   for (std::size_t i = 0; i < context.panel.pick.size(); ++i) {
     state.figures.push_back(picked(context, state, context.panel.key + "." + std::to_string(i + 1),
-                                   context.name(i, state.id, context.panel.pick[i]), i));
+                                   context.name(i, state.id, context.panel.pick[i]), context.panel.pick[i], i));
   }
 }
 
@@ -149,15 +117,23 @@ void table_of_series(const Context& context, PanelState& state) {
   }
 }
 
-int highest_threshold(const config::PanelConfig& panel, const std::vector<data::Figure>& figures, data::Status status) {
-  // Old data cannot look judged: colour and word are withdrawn.
-  if (status == data::Status::kOld || status == data::Status::kGone || figures.empty() || !figures.front().has_value())
-    return -1;
-  int reached = -1;
-  for (std::size_t i = 0; i < panel.thresholds.size(); ++i) {
-    if (figures.front().value >= panel.thresholds[i].at) reached = static_cast<int>(i);
-  }
-  return reached;
+// Filled, on top of each other, or as one band, with another data set dashed behind it.
+void shape_trend(const Context& context, const data::Snapshot& snapshot, PanelState& state) {
+  if (context.panel.style == config::TrendStyle::kArea && state.series.size() == 1)
+    state.series.front().style = ui::SeriesStyle::kPlan;
+  if (context.panel.style == config::TrendStyle::kStack) stack(state.series);
+  if (context.panel.style == config::TrendStyle::kBand) band(state.series);
+  const data::DataSet* other = context.panel.compare.empty() ? nullptr : snapshot.find(context.panel.compare);
+  if (other == nullptr || other->tables.empty() || state.series.empty() || state.series.size() == kMostSeries) return;
+  config::PanelConfig any = context.panel;
+  any.pick.clear();
+  auto columns = series_columns(other->tables.front(), any);
+  if (columns.empty()) return;
+  ui::Series series;
+  series.style = ui::SeriesStyle::kComparison;
+  series.x = std::move(columns.front().x);
+  series.y = std::move(columns.front().y);
+  state.series.push_back(std::move(series));
 }
 
 std::vector<double> spark_values(const config::PanelConfig& panel, const data::Snapshot& snapshot) {
@@ -172,10 +148,59 @@ std::vector<double> spark_values(const config::PanelConfig& panel, const data::S
   return values;
 }
 
+void evaluate_table(const Context& context, PanelState& state) {
+  if (context.set == nullptr || context.set->tables.empty()) return;
+  if (context.set->tables.size() == 1 && context.set->tables.front().labels.empty())
+    table_of_rows(context, state);
+  else
+    table_of_series(context, state);
+}
+
+void evaluate_kind(const Context& context, const data::Snapshot& snapshot, WallTime now, const PanelState* before,
+                   PanelState& state) {
+  using config::PanelType;
+  switch (context.panel.type) {
+    case PanelType::kHero:
+      return evaluate_hero(context, state);
+    case PanelType::kStrip:
+      return evaluate_strip(context, state);
+    case PanelType::kTrend:
+      evaluate_trend(context, state);
+      return shape_trend(context, snapshot, state);
+    case PanelType::kTable:
+      return evaluate_table(context, state);
+    case PanelType::kRanking:
+      return evaluate_ranking(context, before, now, state);
+    case PanelType::kGoal:
+      return evaluate_goal(context, state);
+    case PanelType::kGauge:
+      return evaluate_gauge(context, state);
+    case PanelType::kStatus:
+      return evaluate_status(context, state);
+    case PanelType::kTimeline:
+      return evaluate_timeline(context, state);
+    case PanelType::kHistogram:
+      return evaluate_histogram(context, state);
+    case PanelType::kHeat:
+      return evaluate_heat(context, state);
+    case PanelType::kAlerts:
+      return evaluate_alerts(context, state);
+    case PanelType::kTicker:
+      return evaluate_ticker(context, state);
+    case PanelType::kCountdown:
+      return evaluate_countdown(context, now, state);
+    case PanelType::kText:
+    case PanelType::kImage:
+    case PanelType::kClock:
+      state.status = data::Status::kDerived;  // nothing that could grow old
+      return;
+  }
+}
+
 }  // namespace
 
 PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& dashboard, const config::Briefing&,
-                          const data::Snapshot& snapshot, WallTime now) {
+                          const data::Snapshot& snapshot, WallTime now, const PanelState* before) {
   PanelState state;
   state.config = &panel;
   state.id = "briefing." + dashboard + "." + panel.key;
@@ -187,25 +212,10 @@ PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& d
     state.recorded_at = set->recorded_at;
     state.problem = set->problem;
   }
-  switch (panel.type) {
-    case config::PanelType::kHero:
-      evaluate_hero(context, state);
-      break;
-    case config::PanelType::kStrip:
-      evaluate_strip(context, state);
-      break;
-    case config::PanelType::kTrend:
-      evaluate_trend(context, state);
-      break;
-    case config::PanelType::kTable:
-      if (set == nullptr || set->tables.empty()) break;
-      if (set->tables.size() == 1 && set->tables.front().labels.empty())
-        table_of_rows(context, state);
-      else
-        table_of_series(context, state);
-      break;
+  evaluate_kind(context, snapshot, now, before, state);
+  if (context.judged() && !state.figures.empty() && state.figures.front().has_value()) {
+    state.threshold = threshold_reached(panel, state.figures.front().value, before == nullptr ? -1 : before->threshold);
   }
-  state.threshold = highest_threshold(panel, state.figures, state.status);
   state.spark = spark_values(panel, snapshot);
   return state;
 }

@@ -31,10 +31,32 @@ float stacked_height(const ui::Canvas& canvas, const PanelState& panel) {
       const auto rows = static_cast<float>((panel.config->pick.size() + 1) / 2);
       return frame + one * (canvas.form() == ui::Form::kWide ? 1.0F : rows);
     }
-    case config::PanelType::kTrend:
-      return frame + 300.0F;
     case config::PanelType::kTable:
-      return frame + (canvas.line_height(ui::Type::kBody) + 24.0F) * static_cast<float>(panel.rows.size() + 1);
+      return frame + (canvas.line_height(ui::Type::kBody) + 24.0F) *
+                         static_cast<float>(std::min<std::size_t>(8, panel.rows.size()) + 1);
+    case config::PanelType::kRanking:
+    case config::PanelType::kTimeline:
+    case config::PanelType::kAlerts:
+    case config::PanelType::kTicker: {
+      const std::size_t rows = std::max(panel.items.size(), panel.timeline.size());
+      const float row = canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 20.0F;
+      return frame + row * static_cast<float>(std::clamp<std::size_t>(rows, 2, 5));
+    }
+    case config::PanelType::kStatus:
+      return frame + (canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 24.0F) *
+                         static_cast<float>(std::clamp<std::size_t>((panel.items.size() + 1) / 2, 1, 5));
+    case config::PanelType::kGoal:
+      return frame + canvas.line_height(ui::Type::kMetric) + 3.0F * canvas.line_height(ui::Type::kCaption) + 48.0F;
+    case config::PanelType::kText:
+    case config::PanelType::kClock:
+    case config::PanelType::kCountdown:
+      return frame + canvas.line_height(ui::Type::kMetric) + canvas.line_height(ui::Type::kLabel) + 24.0F;
+    case config::PanelType::kTrend:
+    case config::PanelType::kGauge:
+    case config::PanelType::kHistogram:
+    case config::PanelType::kHeat:
+    case config::PanelType::kImage:
+      return frame + 300.0F;
   }
   return frame;
 }
@@ -48,25 +70,50 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
   return order;
 }
 
-// A mark at the panel's top right: recorded, or how old. Cannot be left out by a briefing; where there is no room for
-// its words, its icon stays.
-float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
-  data::Message words;
-  if (panel.status == data::Status::kRecorded) {
-    words = data::Message::of("dash.panel.recorded").with("date", canvas.numbers().date(panel.recorded_at));
-  } else if ((panel.status == data::Status::kOld || panel.status == data::Status::kGone) && panel.as_of) {
-    words = data::Message::of("dash.panel.asof")
-                .with("time", *panel.as_of)
-                .with("ago", canvas.ago(Seconds(now - *panel.as_of)));
-  } else {
-    return 0.0F;
+// What the mark at a panel's top right says; empty where the numbers are as fresh as they should be.
+data::Message mark_words(const ui::Canvas& canvas, const PanelState& panel, WallTime now) {
+  switch (panel.status) {
+    case data::Status::kRecorded:
+      return data::Message::of("dash.panel.recorded").with("date", canvas.numbers().date(panel.recorded_at));
+    case data::Status::kPartial:
+      return data::Message::of("dash.panel.partial");
+    case data::Status::kHeld:
+      if (panel.as_of) return data::Message::of("dash.panel.held").with("time", *panel.as_of);
+      return {};
+    case data::Status::kOld:
+    case data::Status::kGone:
+      if (!panel.as_of) return {};
+      return data::Message::of("dash.panel.asof")
+          .with("time", *panel.as_of)
+          .with("ago", canvas.ago(Seconds(now - *panel.as_of)));
+    default:
+      return {};
   }
+}
+
+std::string_view mark_icon(data::Status status) {
+  switch (status) {
+    case data::Status::kRecorded:
+      return "recorded";
+    case data::Status::kPartial:
+      return "warning";
+    case data::Status::kHeld:
+      return "pause";
+    default:
+      return "clock";
+  }
+}
+
+// Cannot be left out by a briefing; where there is no room for its words, its icon stays.
+float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
+  const data::Message words = mark_words(canvas, panel, now);
+  if (words.empty()) return 0.0F;
   const float title = canvas.measure(data::Message::of(panel.id + ".title"), ui::Type::kBody).x;
   const float full = canvas.measure(words, ui::Type::kCaption).x + 80.0F;
   if (title + full + 12.0F > row.w) {
     const float side = std::min(row.h, 30.0F * canvas.scale());
-    canvas.icon(canvas.mirror({row.right() - side, row.center().y - side / 2, side, side}),
-                panel.status == data::Status::kRecorded ? "recorded" : "clock", canvas.theme().text3);
+    canvas.icon(canvas.mirror({row.right() - side, row.center().y - side / 2, side, side}), mark_icon(panel.status),
+                canvas.theme().text3);
     return side + 12.0F;
   }
   const float height = canvas.line_height(ui::Type::kCaption) + 12.0F;
@@ -82,7 +129,48 @@ bool title_beside(const ui::Canvas& canvas, const PanelState& panel, const Rect&
   return panel.config->type == config::PanelType::kStrip && area.h < needed;
 }
 
-void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, WallTime now) {
+void draw_inside(ui::Canvas& canvas, const PanelState& panel, const Rect& area, const Drawing& drawing) {
+  using config::PanelType;
+  switch (panel.config->type) {
+    case PanelType::kHero:
+      return draw_hero(canvas, panel, area);
+    case PanelType::kStrip:
+      return draw_strip(canvas, panel, area);
+    case PanelType::kTrend:
+      return draw_trend(canvas, panel, area);
+    case PanelType::kTable:
+      return draw_table(canvas, panel, area, drawing.now);
+    case PanelType::kRanking:
+      return draw_ranking(canvas, panel, area, drawing.now);
+    case PanelType::kGoal:
+      return draw_goal(canvas, panel, area);
+    case PanelType::kGauge:
+      return draw_gauge(canvas, panel, area);
+    case PanelType::kStatus:
+      return draw_status(canvas, panel, area, drawing.now);
+    case PanelType::kTimeline:
+      return draw_timeline(canvas, panel, area);
+    case PanelType::kHistogram:
+      return draw_histogram(canvas, panel, area);
+    case PanelType::kHeat:
+      return draw_heat(canvas, panel, area);
+    case PanelType::kAlerts:
+      return draw_alerts(canvas, panel, area, drawing.now);
+    case PanelType::kTicker:
+      return draw_ticker(canvas, panel, area, drawing.now);
+    case PanelType::kText:
+      return draw_text(canvas, panel, area);
+    case PanelType::kImage:
+      return draw_image(canvas, panel, area, drawing.images);
+    case PanelType::kClock:
+      return draw_clock(canvas, panel, area, drawing.now, drawing.faces);
+    case PanelType::kCountdown:
+      return draw_countdown(canvas, panel, area);
+  }
+}
+
+void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, const Drawing& drawing) {
+  const WallTime now = drawing.now;
   canvas.push_id(panel.config->key);
   canvas.card(canvas.mirror(box));
   Rect area = box.inset(32.0F, 24.0F);
@@ -102,20 +190,7 @@ void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, Wa
     canvas.text(canvas.mirror(row), data::Message::of(panel.id + ".title"), ui::Type::kBody);
     area.cut_top(12.0F);
   }
-  switch (panel.config->type) {
-    case config::PanelType::kHero:
-      draw_hero(canvas, panel, area);
-      break;
-    case config::PanelType::kStrip:
-      draw_strip(canvas, panel, area);
-      break;
-    case config::PanelType::kTrend:
-      draw_trend(canvas, panel, area);
-      break;
-    case config::PanelType::kTable:
-      draw_table(canvas, panel, area);
-      break;
-  }
+  draw_inside(canvas, panel, area, drawing);
   canvas.pop_id();
 }
 
@@ -161,7 +236,8 @@ void draw_pager(ui::Canvas& canvas, const Rect& row, int page, int count) {
               ui::Type::kLabel, options);
 }
 
-void draw_stacked(ui::Canvas& canvas, const std::vector<PanelState>& panels, Rect body, WallTime now, int page) {
+void draw_stacked(ui::Canvas& canvas, const std::vector<PanelState>& panels, Rect body, const Drawing& drawing) {
+  int page = drawing.page;
   auto pages = paged(canvas, panels, body.h);
   if (pages.size() > 1) {
     const Rect row = body.cut_bottom(72.0F);
@@ -179,21 +255,20 @@ void draw_stacked(ui::Canvas& canvas, const std::vector<PanelState>& panels, Rec
   const float extra = std::max(0.0F, body.h - wanted) / static_cast<float>(shown.size());
   for (const PanelState* panel : shown) {
     const float height = std::min(stacked_height(canvas, *panel), body.h) + extra;
-    draw_panel(canvas, *panel, body.cut_top(height), now);
+    draw_panel(canvas, *panel, body.cut_top(height), drawing);
     body.cut_top(kGutter);
   }
 }
 
 }  // namespace
 
-void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, WallTime now, int page,
-                 std::span<const data::Control>) {
+void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, const Drawing& drawing) {
   const Rect body = canvas.body();
   if (canvas.form() != ui::Form::kWide) {
-    draw_stacked(canvas, panels, body, now, page);
+    draw_stacked(canvas, panels, body, drawing);
     return;
   }
-  for (const PanelState& panel : panels) draw_panel(canvas, panel, grid_cell(body, panel.config->at), now);
+  for (const PanelState& panel : panels) draw_panel(canvas, panel, grid_cell(body, panel.config->at), drawing);
 }
 
 }  // namespace kiosk::dashboard

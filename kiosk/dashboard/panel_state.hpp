@@ -16,6 +16,38 @@ struct Cell {
   std::optional<std::size_t> figure;  // or a number: index into PanelState::figures
 };
 
+// A line of a ranking, status grid, list of alerts or ticker.
+struct Item {
+  std::string name;    // whose line it is
+  data::Message word;  // its state in words; empty: none
+  std::string text;    // more words
+  config::Tone tone = config::Tone::kNeutral;
+  std::optional<std::size_t> figure;  // index into PanelState::figures
+  std::optional<WallTime> time;       // since when
+  std::optional<std::size_t> was_at;  // ranking: its place before the latest change of order
+};
+
+// One row of a state timeline: what held from when to when.
+struct StateRow {
+  struct Span {
+    double from = 0.0, to = 0.0;  // seconds since 1970
+    data::Message word;
+    config::Tone tone = config::Tone::kUnknown;
+  };
+  std::string name;
+  std::vector<Span> spans;
+};
+
+// How values are spread: one column of buckets for a histogram, one per moment for a heat strip.
+struct Spread {
+  struct Bucket {
+    double low = 0.0, high = 0.0, count = 0.0;
+  };
+  std::vector<std::vector<Bucket>> columns;
+  std::vector<double> times;  // of the columns; empty for a histogram
+  double most = 0.0;          // the largest count of all
+};
+
 struct PanelState {
   const config::PanelConfig* config = nullptr;
   std::string id;  // message prefix: "briefing.ops.revenue"
@@ -31,9 +63,17 @@ struct PanelState {
   std::vector<ui::Series> series;     // trend; `end` is set when drawing
   std::vector<data::Message> header;  // table
   std::vector<std::vector<Cell>> rows;
+  std::vector<Item> items;                 // ranking, status, alerts, ticker
+  std::optional<WallTime> moved_at;        // ranking: when its order changed last
+  std::optional<data::Figure> goal, pace;  // goal
+  std::vector<StateRow> timeline;
+  Spread spread;
+  std::size_t left_out = 0;  // rows beyond what any page shows
 };
 
+// `before`: the same panel's state a moment ago, for thresholds that hold on and bars that change places; may be null.
 PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& dashboard,
-                          const config::Briefing& briefing, const data::Snapshot& snapshot, WallTime now);
+                          const config::Briefing& briefing, const data::Snapshot& snapshot, WallTime now,
+                          const PanelState* before = nullptr);
 
 }  // namespace kiosk::dashboard

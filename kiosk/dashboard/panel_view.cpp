@@ -1,25 +1,14 @@
 #include "kiosk/dashboard/panel_view.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "kiosk/dashboard/view_parts.hpp"
 
 namespace kiosk::dashboard {
 namespace {
 
-bool withdrawn(const PanelState& panel) {
-  return panel.status == data::Status::kOld || panel.status == data::Status::kGone ||
-         panel.status == data::Status::kNone;
-}
-
-// The panel wears the mark of recorded data for all its numbers; the provenance sheet says it of each.
-data::Figure unmarked(data::Figure figure) {
-  if (figure.status == data::Status::kRecorded) figure.status = data::Status::kLive;
-  return figure;
-}
-
-Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index) {
-  const ui::Theme& theme = canvas.theme();
-  return withdrawn(panel) ? theme.text3 : theme.series[static_cast<std::size_t>(index) % theme.series.size()];
-}
+constexpr double kNear = 0.05;  // of a goal: this close is as good as there
 
 // Arrow, value and word: never colour alone. Withdrawn with the data.
 void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
@@ -27,7 +16,8 @@ void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const bool up = delta.value >= 0.0;
   const bool judged = !withdrawn(panel) && panel.config->good != config::Good::kNeutral;
-  const bool good = up == (panel.config->good == config::Good::kUp);
+  const bool good = panel.config->good == config::Good::kNearGoal ? std::abs(delta.value) <= kNear
+                                                                  : up == (panel.config->good == config::Good::kUp);
   const Color color = !judged ? theme.text3 : good ? theme.positive : theme.negative;
   const float icon = std::min(28.0F, row.h);
   canvas.icon(canvas.mirror({row.x, row.center().y - icon / 2, icon, icon}), up ? "trend-up" : "trend-down", color);
@@ -55,16 +45,6 @@ void draw_threshold(ui::Canvas& canvas, const PanelState& panel, const Rect& row
   options.middle = true;
   canvas.text(canvas.mirror({row.x + icon + 8.0F, row.y, row.w - icon - 8.0F, row.h}),
               data::Message::of(panel.id + ".word." + std::to_string(panel.threshold)), ui::Type::kLabel, options);
-}
-
-void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
-  ui::TextOptions options;
-  options.middle = true;
-  options.align = text::Align::kCenter;
-  options.max_lines = 2;
-  options.color = canvas.theme().text3;
-  canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem,
-              ui::Type::kBody, options);
 }
 
 }  // namespace
@@ -133,7 +113,12 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   chart.series = panel.series;
   std::vector<data::Figure> ends;
   for (const data::Figure& figure : panel.figures) ends.push_back(unmarked(figure));
-  for (std::size_t i = 0; i < chart.series.size() && i < ends.size(); ++i) chart.series[i].end = &ends[i];
+  // A range from the lowest to the highest has no number of its own; what stands behind has none either.
+  std::size_t next = 0;
+  for (ui::Series& series : chart.series) {
+    const bool own = series.style != ui::SeriesStyle::kComparison && series.style != ui::SeriesStyle::kBand;
+    if (own && next < ends.size()) series.end = &ends[next++];
+  }
   chart.y_unit = panel.figures.front().unit;
   chart.x_axis = ui::LineChart::XAxis::kTime;
   chart.smooth = false;
@@ -145,7 +130,7 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   canvas.chart(area, chart);
 }
 
-void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
   if (panel.rows.empty()) {
     draw_waiting(canvas, panel, area);
     return;
@@ -157,7 +142,9 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   const float least = std::max(64.0F, canvas.line_height(ui::Type::kBody) + 8.0F);
   const float head_height = canvas.line_height(ui::Type::kCaption) + 8.0F;
   const auto fits = static_cast<std::size_t>(std::max(1.0F, (area.h - head_height) / least));
-  const std::size_t shown = std::min(panel.rows.size(), fits);
+  constexpr std::size_t kMostRows = 8;
+  const Turn turn = take_turns(canvas, area, panel.rows.size(), std::min(fits, kMostRows), now);
+  const std::size_t shown = std::max(turn.count, std::min({panel.rows.size(), fits, kMostRows}));
   const float height = std::min((area.h - head_height) / static_cast<float>(shown), least + 16.0F);
   const auto cell = [&](const Rect& row, std::size_t column) {
     if (column == 0) return Rect{row.x, row.y, first - 16.0F, row.h};
@@ -171,7 +158,7 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
     canvas.text(canvas.mirror(cell(head, c)), panel.header[c], ui::Type::kCaption, options);
   }
-  for (std::size_t r = 0; r < shown; ++r) {
+  for (std::size_t r = turn.first; r < turn.first + turn.count; ++r) {
     const Rect row = area.cut_top(height);
     canvas.hairline(row.top_left(), {row.right(), row.y});
     for (std::size_t c = 0; c < panel.rows[r].size(); ++c) {

@@ -1,20 +1,51 @@
 // Draws evaluated panels: on the 12 x 8 grid where the screen is wide, else stacked in reading order. Private.
 #pragma once
-#include <span>
+#include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
+#include "kiosk/dashboard/dashboard.hpp"
 #include "kiosk/dashboard/panel_state.hpp"
 #include "kiosk/ui/canvas.hpp"
 
 namespace kiosk::dashboard {
 
-void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, WallTime now, int page,
-                 std::span<const data::Control> controls);
+// Clocks of other zones, made once each.
+class ClockFaces {
+ public:
+  const text::Numbers& in(const std::string& locale, const std::string& zone);
+
+ private:
+  std::map<std::pair<std::string, std::string>, text::Numbers> faces_;
+};
+
+// What panels are drawn with, besides the canvas.
+struct Drawing {
+  WallTime now{};
+  int page = 0;
+  ClockFaces& faces;
+  const ImageLoader& images;
+};
+void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, const Drawing& drawing);
 
 // One panel's inside, below its title, per type.
 void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area);
-void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
+void draw_ranking(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
+void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_gauge(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_status(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
+void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_histogram(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_heat(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_alerts(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
+void draw_ticker(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
+void draw_text(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_image(ui::Canvas& canvas, const PanelState& panel, Rect area, const ImageLoader& images);
+void draw_clock(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now, ClockFaces& faces);
+void draw_countdown(ui::Canvas& canvas, const PanelState& panel, Rect area);
 
 }  // namespace kiosk::dashboard

@@ -10,6 +10,7 @@ void add_details(const data::DataSet& set, const std::vector<std::string>& steps
     if (!words.empty()) figure.details.emplace_back(data::Message::of(id), std::move(words));
   };
   line("dash.detail.request", set.request);
+  line("dash.detail.done", fmt::format("{}", fmt::join(set.steps, "  →  ")));
   line("dash.detail.steps", fmt::format("{}", fmt::join(steps, "  →  ")));
   if (set.http_status != 0) {
     line("dash.detail.answer",

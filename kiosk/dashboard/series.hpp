@@ -5,6 +5,7 @@
 
 #include "kiosk/config/briefing.hpp"
 #include "kiosk/data/table.hpp"
+#include "kiosk/ui/charts.hpp"
 
 namespace kiosk::dashboard {
 
@@ -16,6 +17,11 @@ struct SeriesColumn {
 };
 
 std::vector<SeriesColumn> series_columns(const data::Table& table, const config::PanelConfig& panel);
+// Each on top of the one before, and the range from the lowest to the highest: for series with the same times; others
+// stay lines.
+void stack(std::vector<ui::Series>& series);
+void band(std::vector<ui::Series>& series);
+
 double last_finite(const std::vector<double>& values);  // NaN if there is none
 
 }  // namespace kiosk::dashboard

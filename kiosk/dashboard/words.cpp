@@ -17,6 +17,10 @@ void add_panel(const config::PanelConfig& panel, const std::string& id, const st
   for (std::size_t i = 0; i < panel.names.size(); ++i) {
     entries[id + ".name." + std::to_string(i)] = literal_pattern(panel.names[i].in(language));
   }
+  entries[id + ".text"] = literal_pattern(panel.text.in(language));
+  for (std::size_t i = 0; i < panel.mappings.size(); ++i) {
+    entries[id + ".map." + std::to_string(i)] = literal_pattern(panel.mappings[i].word.in(language));
+  }
   for (std::size_t i = 0; i < panel.thresholds.size(); ++i) {
     entries[id + ".word." + std::to_string(i)] = literal_pattern(panel.thresholds[i].word.in(language));
   }

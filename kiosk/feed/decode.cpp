@@ -1,25 +1,49 @@
 #include "kiosk/feed/decode.hpp"
 
+#include <algorithm>
+
+#include "kiosk/data/news_rows.hpp"
 #include "kiosk/data/prometheus.hpp"
 #include "kiosk/net/policy.hpp"
 
 namespace kiosk::feed {
 namespace {
 
-// A portal's sign-in page comes with status 200 and the best intentions.
-bool is_web_page(const net::Response& response) {
+// A portal's sign-in page comes with status 200 and the best intentions. A feed is XML by right.
+bool is_web_page(const net::Response& response, config::SourceType type) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   std::string_view body = response.body;
   if (body.starts_with(kMark)) body.remove_prefix(kMark.size());
   const auto first = body.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && body[first] == '<';
+  if (first == std::string_view::npos || body[first] != '<') return false;
+  if (type != config::SourceType::kFeed) return true;
+  std::string head(body.substr(first, 15));
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return head.starts_with("<!doctype html") || head.starts_with("<html");
+}
+
+// Of "text/xml; charset=windows-1250".
+std::string charset_of(const net::Response& response) {
+  const std::string type = response.header("content-type");
+  const auto at = type.find("charset=");
+  if (at == std::string::npos) return {};
+  std::string name = type.substr(at + 8);
+  name = name.substr(name.starts_with('"') ? 1 : 0);
+  return name.substr(0, name.find_first_of("\"; "));
+}
+
+data::CsvSpec csv_of(const config::DataConfig& data) {
+  data::CsvSpec spec{data.columns, data.as_of, '\0', data.decimal == "," ? ',' : '.', data.zone};
+  if (!data.separator.empty()) spec.separator = data.separator.front();
+  return spec;
 }
 
 }  // namespace
 
 Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host)
-    : type_(source.type), host_(std::move(host)) {
-  if (type_ == config::SourceType::kPrometheus) return;
+    : type_(config::answer_type(source, data)), csv_(csv_of(data)), host_(std::move(host)) {
+  if (type_ != config::SourceType::kJson) return;
   auto query = data::JsonQuery::create({data.rows, data.columns, data.as_of, data.start, data.spacing});
   if (query) {
     query_ = std::move(query).value();
@@ -28,20 +52,33 @@ Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& d
   }
 }
 
+Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
+  switch (type_) {
+    case config::SourceType::kPrometheus:
+      return data::decode_prometheus(response.body);
+    case config::SourceType::kCsv:
+      return data::decode_csv(csv_, response.body);
+    case config::SourceType::kFeed:
+      return data::decode_news(response.body, charset_of(response));
+    case config::SourceType::kJson:
+      break;
+  }
+  if (!query_) return Error{wrong_query_};
+  return query_->decode(response.body);
+}
+
 std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response) const {
-  const bool prometheus = type_ == config::SourceType::kPrometheus;
   if (net::outcome(response) != net::Outcome::kGood) {
     std::string reason;
     // Prometheus says in the body what is wrong with a query.
-    if (response.ok() && prometheus && !is_web_page(response)) {
+    if (response.ok() && type_ == config::SourceType::kPrometheus && !is_web_page(response, type_)) {
       if (const auto answer = data::decode_prometheus(response.body); !answer) reason = answer.error().message;
     }
     return problem_of(response, host_, reason);
   }
   if (response.body.find_first_not_of(" \t\r\n") == std::string::npos) return empty_answer(host_);
-  if (is_web_page(response)) return web_page(host_);
-  if (!prometheus && !query_) return unreadable(host_, wrong_query_);
-  auto decoded = prometheus ? data::decode_prometheus(response.body) : query_->decode(response.body);
+  if (is_web_page(response, type_)) return web_page(host_);
+  auto decoded = tables_of(response);
   if (!decoded) return unreadable(host_, decoded.error().message);
   return std::move(decoded).value();
 }

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "kiosk/config/briefing.hpp"
+#include "kiosk/data/csv_rows.hpp"
 #include "kiosk/data/decoded.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/feed/problem.hpp"
@@ -18,7 +19,10 @@ class Decoder {
   std::variant<data::Decoded, Problem> decode(const net::Response& response) const;
 
  private:
-  config::SourceType type_;
+  Result<data::Decoded> tables_of(const net::Response& response) const;
+
+  config::SourceType type_;  // of the answer
+  data::CsvSpec csv_;
   std::string host_;
   std::optional<data::JsonQuery> query_;
   std::string wrong_query_;  // why there is none

@@ -145,6 +145,7 @@ std::shared_ptr<const data::Snapshot> snapshot_from_recording(const config::Brie
   for (const auto& set : sets) {
     snapshot->sets.emplace(set->data.key, std::make_shared<const data::DataSet>(set->blank()));
   }
+  Derivation(briefing).apply(snapshot->sets);
   return snapshot;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kiosk/base/log.hpp"
+#include "kiosk/feed/base64.hpp"
 #include "kiosk/feed/digest.hpp"
 
 namespace kiosk::feed {
@@ -22,6 +23,8 @@ MonoTime after(MonoTime now, Seconds delay) {
 // The path of a redirect or of another set on the same data is the same request if everything that is sent is.
 std::string request_key(const SourceSet& set) { return set.ask.fingerprint + " " + set.source.key; }
 
+bool is_file(const SourceSet& set) { return !set.source.folder.empty(); }
+
 bool may_be_stored(const net::Response& response) {
   return response.header("cache-control").find("no-store") == std::string::npos;
 }
@@ -33,6 +36,8 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     : settings_(std::move(settings)),
       client_(client),
       clock_(clock),
+      files_(files),
+      derivation_(briefing),
       schedule_(settings_.seed),
       keeper_(settings_.state_folder) {
   keeper_.open_existing();
@@ -41,7 +46,7 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     State& state = states_[set->data.key];
     state.source = set;
     load_last_good(state);
-    if (settings_.network) {
+    if (settings_.network || is_file(*set)) {
       schedule_.add(set->data.key, request_key(*set), set->ask.host,
                     {set->data.every, set->data.stale_at, set->data.fresh_for}, clock_.mono());
     }
@@ -81,12 +86,15 @@ void Fetcher::load_last_good(State& state) {
   state.last_modified = stored->last_modified;
 }
 
-void Fetcher::want(const std::vector<std::string>& data_sets) { schedule_.want(data_sets, clock_.mono()); }
+void Fetcher::want(const std::vector<std::string>& data_sets) {
+  schedule_.want(derivation_.needed_for(data_sets), clock_.mono());
+}
 
 Seconds Fetcher::step() {
   const MonoTime now = clock_.mono();
-  if (settings_.network) {
-    while (const auto request = schedule_.next(now)) ask(*request);
+  while (const auto request = schedule_.next(now)) {
+    const SourceSet& first = *states_.at(schedule_.members(*request).front()).source;
+    is_file(first) ? read_file(*request) : ask(*request);
   }
   keeper_.save_if_due(now);
   if (replay_ && now >= replay_due_) {
@@ -99,11 +107,43 @@ Seconds Fetcher::step() {
   return std::max(kShortestRest, rest);
 }
 
-std::string Fetcher::token(const config::SourceConfig& source, bool again) {
-  if (source.bearer.empty() || !settings_.secret) return {};
+std::string Fetcher::secret(const config::SourceConfig& source, bool again) {
+  const std::string& where = !source.bearer.empty()  ? source.bearer
+                             : !source.basic.empty() ? source.basic
+                                                     : source.api_key;
+  if (where.empty() || !settings_.secret) return {};
   const auto it = tokens_.find(source.key);
   if (it != tokens_.end() && !again) return it->second;
-  return tokens_[source.key] = settings_.secret(source.bearer);
+  return tokens_[source.key] = settings_.secret(where);
+}
+
+void Fetcher::sign_in(const config::SourceConfig& source, net::Request& request) {
+  const std::string found = secret(source, false);
+  if (found.empty()) return;
+  if (!source.bearer.empty()) {
+    request.headers["Authorization"] = "Bearer " + found;
+  } else if (!source.basic.empty()) {
+    request.headers["Authorization"] = "Basic " + base64(found);
+  } else {
+    request.headers[source.api_key_header] = found;
+  }
+}
+
+// A plain file answers at once; when it was written is how old its data is, unless it says so itself.
+void Fetcher::read_file(const std::string& request) {
+  const SourceSet& set = *states_.at(schedule_.members(request).front()).source;
+  const std::filesystem::path path = set.source.folder / std::filesystem::path(set.data.path).relative_path();
+  net::Response response;
+  const bool climbs = set.data.path.find("..") != std::string::npos;
+  if (auto bytes = climbs ? Result<std::string>(Error{"the path climbs out of its folder"})
+                          : files_.read(path, net::Request{}.max_bytes)) {
+    response.status = 200;
+    response.body = std::move(bytes).value();
+  } else {
+    response.failure = net::Failure::kRefused;
+    response.detail = bytes.error().message;
+  }
+  take(request, std::move(response));
 }
 
 void Fetcher::ask(const std::string& request) {
@@ -115,8 +155,7 @@ void Fetcher::ask(const std::string& request) {
       clock_.wall() + std::chrono::duration_cast<std::chrono::milliseconds>(offset.value_or(Seconds{0}));
   net::Request http = build_request(source, first.source->data, there, !offset, settings_.columns);
   for (const std::string& member : members) http.label += (http.label.empty() ? "" : "\n") + member;
-  if (const std::string secret = token(source, false); !secret.empty())
-    http.headers["Authorization"] = "Bearer " + secret;
+  sign_in(source, http);
   const bool all_good = std::all_of(members.begin(), members.end(), [this](const std::string& member) {
     const State& state = states_.at(member);
     return state.good != nullptr && state.problem.empty();
@@ -155,7 +194,7 @@ void Fetcher::take(const std::string& request, net::Response response) {
       recover(state);
     }
   }
-  if (net::outcome(response) == net::Outcome::kDenied) token(source.source, true);
+  if (net::outcome(response) == net::Outcome::kDenied) secret(source.source, true);
   if (bad == members.size()) {
     schedule_.refused(request, response, net::server_delay(response, clock_.wall()), now);
   } else {
@@ -177,11 +216,19 @@ std::optional<Problem> Fetcher::take_for(State& state, const net::Response& resp
   set.fetched = clock_.wall();
   set.checked = set.fetched;
   fill(set, std::get<data::Decoded>(std::move(decoded)), response, hash);
+  if (is_file(*state.source) && !set.as_of) set.as_of = written(*state.source);
   state.good = std::make_shared<const data::DataSet>(std::move(set));
   state.etag = response.header("etag");
   state.last_modified = response.header("last-modified");
-  if (may_be_stored(response)) keep(state, &response);
+  if (may_be_stored(response) && !is_file(*state.source)) keep(state, &response);
   return {};
+}
+
+// A file that was touched and is the same says the same with a later date.
+std::optional<WallTime> Fetcher::written(const SourceSet& set) const {
+  const FileStamp stamp = files_.stamp(set.source.folder / std::filesystem::path(set.data.path).relative_path());
+  if (stamp.size < 0) return {};
+  return WallTime(std::chrono::milliseconds(stamp.modified_ns / 1'000'000));
 }
 
 void Fetcher::unchanged(State& state, const net::Response& response) {
@@ -190,8 +237,9 @@ void Fetcher::unchanged(State& state, const net::Response& response) {
   set->checked = clock_.wall();
   if (response.status != 304) set->fetched = set->checked;
   set->http_status = response.status;
+  if (is_file(*state.source) && state.source->data.as_of.empty()) set->as_of = written(*state.source);
   state.good = std::move(set);
-  if (may_be_stored(response)) keep(state, nullptr);
+  if (may_be_stored(response) && !is_file(*state.source)) keep(state, nullptr);
 }
 
 void Fetcher::keep(const State& state, const net::Response* body) {
@@ -255,6 +303,7 @@ void Fetcher::publish() {
   auto snapshot = std::make_shared<data::Snapshot>();
   snapshot->id = next_id_++;
   for (const auto& [key, state] : states_) snapshot->sets.emplace(key, shown(state, recorded));
+  derivation_.apply(snapshot->sets);
   snapshot_ = std::move(snapshot);
   changed_ = false;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/feed/derive.hpp"
 #include "kiosk/feed/feed.hpp"
 #include "kiosk/feed/keeper.hpp"
 #include "kiosk/feed/replay.hpp"
@@ -44,11 +45,14 @@ class Fetcher {
   void ask(const std::string& request);
   void take(const std::string& request, net::Response response);
   std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash);
+  std::optional<WallTime> written(const SourceSet& set) const;
   void unchanged(State& state, const net::Response& response);
   void keep(const State& state, const net::Response* body);
   void fail(State& state, Problem problem);
   void recover(State& state);
-  std::string token(const config::SourceConfig& source, bool again);
+  void read_file(const std::string& request);
+  void sign_in(const config::SourceConfig& source, net::Request& request);
+  std::string secret(const config::SourceConfig& source, bool again);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
   bool recording_needed() const;
   void publish();
@@ -56,6 +60,8 @@ class Fetcher {
   Settings settings_;
   net::HttpClient& client_;
   const Clock& clock_;
+  const Files& files_;
+  Derivation derivation_;
   Schedule schedule_;
   Keeper keeper_;
   std::map<std::string, State> states_;                       // by data set

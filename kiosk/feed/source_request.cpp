@@ -68,14 +68,18 @@ std::string without_keys(std::string_view url) {
 }
 
 Ask describe(const config::SourceConfig& source, const config::DataConfig& data) {
-  const bool prometheus = source.type == config::SourceType::kPrometheus;
+  const bool prometheus = config::answer_type(source, data) == config::SourceType::kPrometheus;
   Ask ask;
-  const std::string identity = fmt::format("{}\n{}\n{}\n{}", prometheus ? "prometheus" : "json", source.url,
+  const std::string identity = fmt::format("{}\n{}\n{}\n{}", prometheus ? "prometheus" : "json",
+                                           source.url.empty() ? source.folder.string() : source.url,
                                            prometheus ? data.query : data.path, prometheus ? data.range.count() : 0.0);
   ask.fingerprint = sha256_hex(identity).substr(0, kFingerprintDigits);
   ask.shown = prometheus ? data.query : without_keys(data.path.empty() ? "/" : data.path);
   ask.link = prometheus ? graph_link(source, data) : without_keys(joined(source.url, data.path));
-  if (const auto url = net::parse_url(source.url)) {
+  if (!source.folder.empty()) {
+    ask.host = source.folder.filename().string() + data.path;
+    ask.link.clear();
+  } else if (const auto url = net::parse_url(source.url)) {
     const int usual = url->scheme == "https" ? 443 : 80;
     ask.host = url->port == usual ? url->host : fmt::format("{}:{}", url->host, url->port);
   }
@@ -87,7 +91,11 @@ net::Request build_request(const config::SourceConfig& source, const config::Dat
   net::Request request;
   request.ca_file = source.ca_file;
   request.headers["Accept"] = "application/json";
-  if (source.type != config::SourceType::kPrometheus) {
+  const config::SourceType type = config::answer_type(source, data);
+  if (type == config::SourceType::kCsv) request.headers["Accept"] = "text/csv, text/plain;q=0.9, */*;q=0.1";
+  if (type == config::SourceType::kFeed)
+    request.headers["Accept"] = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9";
+  if (type != config::SourceType::kPrometheus) {
     request.url = joined(source.url, data.path);
     return request;
   }

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the recording alderfinch-autumn: two minutes of a made-up retailer's autumn sale, as its two sources would have
-answered. Same seed, same bytes. Every number is invented; the shapes are those of a Prometheus server and a JSON service.
+"""Writes the recording alderfinch-autumn: two minutes of a made-up retailer's autumn sale, as its sources would have
+answered. Same seed, same bytes. Every number is invented; the shapes are those of a Prometheus server, a JSON
+service, a status page and a feed.
 
     python3 config/briefings/recordings/make_alderfinch.py
 """
@@ -68,11 +69,19 @@ def since_midnight(now, value):
     return sum(value(MIDNIGHT.timestamp() + 60 * m) for m in range(minutes)) + value(now.timestamp()) * (now.second / 60.0)
 
 
+def pace(now):
+    """Share of a usual day's sales that is made by now."""
+    so_far = int(hour_of_day(now.timestamp()) * 60)
+    minutes = [bump(m / 60.0, 13.4, 4.1) for m in range(1440)]
+    return sum(minutes[:so_far]) / sum(minutes)
+
+
 def kpi(now):
     orders = since_midnight(now, lambda t: sum(orders_per_minute(c, t) for c in BASKET))
     revenue = since_midnight(now, lambda t: sum(orders_per_minute(c, t) * BASKET[c] for c in BASKET))
     rows = [
         {"id": "revenue", "value": round(revenue, 2), "goal": 5_400_000.0},
+        {"id": "day", "value": round(revenue, 2), "goal": 8_000_000.0, "pace": round(pace(now) * 8_000_000.0, 2)},
         {"id": "orders", "value": int(orders), "goal": 98_000},
         {"id": "basket", "value": round(revenue / orders, 2), "goal": 52.0},
         {"id": "conversion", "value": round(0.0412 + noise("conversion", now.timestamp(), 0.0002), 4), "goal": 0.039},
@@ -91,6 +100,109 @@ def warehouses(now):
     return json.dumps({"updated": stamp(now - timedelta(seconds=8)), "sites": sites})
 
 
+CATEGORIES = [("Knitwear", 1_079_400, 31), ("Denim", 973_900, 19), ("Outerwear", 971_200, 58),
+              ("Home textiles", 764_700, 14), ("Shoes", 712_300, 22), ("Lighting", 538_600, 9), ("Kids", 523_100, 38),
+              ("Kitchen", 254_500, 6)]
+
+
+def categories(now):
+    seconds = (now - START).total_seconds()
+    rows = [{"name": name, "sales": round(sales + per_second * seconds, 2)} for name, sales, per_second in CATEGORIES]
+    return json.dumps({"updated": stamp(now - timedelta(seconds=4)), "categories": rows})
+
+
+def baskets(now):
+    edges = [0, 15, 30, 45, 60, 75, 90, 120, 150, 200, 300]
+    rows = []
+    for low, high in zip(edges, edges[1:]):
+        middle = (low + high) / 2
+        share = math.exp(-((math.log(middle) - math.log(44)) / 0.62) ** 2)
+        rows.append({"low": low, "high": high, "count": int(9400 * share * (1 + noise(f"basket {low}", now.timestamp(), 0.02)))})
+    return json.dumps({"updated": stamp(now - timedelta(seconds=4)), "baskets": rows})
+
+
+COMPONENTS = [("Web shop", "operational"), ("App", "operational"), ("Tills in the shops", "operational"),
+              ("Payment", "degraded_performance"), ("Search", "operational"),
+              ("Warehouse Venlo", "partial_outage"), ("Warehouse Kassel", "operational"),
+              ("Warehouse Linz", "operational"), ("Loyalty", "under_maintenance")]
+
+
+def components(now):
+    rows = [{"name": name, "status": status, "group": False, "updated_at": stamp(now - timedelta(minutes=7 * i + 3))}
+            for i, (name, status) in enumerate(COMPONENTS)]
+    return json.dumps({"page": {"name": "Alderfinch"}, "components": rows})
+
+
+ALERTS = [("Orders wait too long", "critical", "Venlo: the oldest order has been waiting for six hours", "firing", 21),
+          ("Checkout is slow", "warning", "The slowest 5 in 100 take more than two seconds", "firing", 9),
+          ("Payment retries", "warning", "4.1 % of card payments needed a second attempt", "firing", 34),
+          ("Disk fills up", "info", "Kassel, db-07: full in nine days at this rate", "pending", 2)]
+
+
+def alerts(now):
+    rows = [{"labels": {"alertname": name, "severity": severity}, "annotations": {"summary": words}, "state": state,
+             "activeAt": stamp(START - timedelta(minutes=minutes)), "value": "1e+00"}
+            for name, severity, words, state, minutes in ALERTS]
+    return json.dumps({"status": "success", "data": {"alerts": rows}})
+
+
+def site_state(site, t):
+    """0: as it should be, 1: slow, 2: down."""
+    hour = hour_of_day(t)
+    troubles = {"Venlo": [(11.2, 11.9, 1), (13.3, 14.1, 2), (14.1, 15.4, 1)], "Kassel": [(9.6, 9.8, 2), (9.8, 10.3, 1)],
+                "Linz": [], "Web shop": [(12.6, 13.0, 1)], "Tills": [(10.75, 10.9, 1)]}[site]
+    return next((state for begin, end, state in troubles if begin <= hour < end), 0)
+
+
+LATENCIES = [0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 6.4]
+
+
+def latency_up_to(edge, t):
+    """Requests per second that took less than `edge` seconds: sums, as Prometheus keeps them."""
+    typical = 0.24 + 0.4 * checkout_seconds(t) ** 1.6 / 4.0
+    volume = sum(orders_per_minute(c, t) for c in ("web", "app")) / 12.0
+    share = 0.5 * (1 + math.erf((math.log(edge) - math.log(typical)) / (0.62 * math.sqrt(2)))) if edge < math.inf else 1.0
+    return volume * share
+
+
+def matrix_at(step, series, now):
+    end = int(now.timestamp()) // step * step
+    times = range(end - WINDOW, end + 1, step)
+    result = [{"metric": labels, "values": [[t, f"{value(t):.4f}"] for t in times]} for labels, value in series]
+    return json.dumps({"status": "success", "data": {"resultType": "matrix", "result": result}}, separators=(",", ":"))
+
+
+def latency(now):
+    edges = LATENCIES + [math.inf]
+    return matrix_at(300, [({"le": "+Inf" if e == math.inf else f"{e}"}, lambda t, e=e: latency_up_to(e, t)) for e in edges], now)
+
+
+def sites(now):
+    names = ("Web shop", "Tills", "Kassel", "Venlo", "Linz")
+    return matrix_at(60, [({"site": n}, lambda t, n=n: site_state(n, t)) for n in names], now)
+
+
+def capacity(now):
+    load = 0.58 + 0.0021 * sum(orders_per_minute(c, now.timestamp()) for c in ("web", "app"))
+    point = [now.timestamp(), f"{min(load, 0.97):.4f}"]
+    return json.dumps({"status": "success", "data": {"resultType": "vector", "result": [{"metric": {}, "value": point}]}})
+
+
+NEWS = [("Generally available: zone-redundant storage in two more regions", "Storage", 38),
+        ("In preview: reservations that follow a workload across sizes", "Cost management", 96),
+        ("Generally available: backups that nobody can delete for 14 days", "Backup", 170),
+        ("Retirement: TLS 1.0 and 1.1 end on 31 August", "Security", 305),
+        ("Generally available: managed Prometheus with native histograms", "Monitor", 430)]
+
+
+def news(now):
+    items = "".join(
+        f"<item><title>{title}</title><category>{category}</category><link>https://updates.alderfinch.example/{i}</link>"
+        f"<guid>{i}</guid><pubDate>{(START - timedelta(minutes=minutes)).strftime('%a, %d %b %Y %H:%M:%S GMT')}</pubDate></item>"
+        for i, (title, category, minutes) in enumerate(NEWS))
+    return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Updates</title>{items}</channel></rss>'
+
+
 def stamp(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -100,6 +212,16 @@ ANSWERS = {
     "warehouses": (60, warehouses),
     "orders": (60, lambda now: prometheus([({"channel": c}, lambda t, c=c: orders_per_minute(c, t)) for c in BASKET], now)),
     "takings": (60, lambda now: prometheus([({}, takings)], now)),
+    "categories": (30, categories),
+    "baskets": (60, baskets),
+    "sales": (60, lambda now: matrix_at(300, [({"channel": c}, lambda t, c=c: 60 * BASKET[c] * orders_per_minute(c, t))
+                                              for c in BASKET], now)),
+    "capacity": (30, capacity),
+    "components": (60, components),
+    "alerts": (60, alerts),
+    "sites": (60, sites),
+    "latency": (60, latency),
+    "news": (60, news),
     "checkout": (60, lambda now: prometheus([({}, checkout_seconds)], now)),
 }
 
@@ -107,17 +229,18 @@ ANSWERS = {
 def main():
     bodies = FOLDER / "bodies"
     bodies.mkdir(parents=True, exist_ok=True)
-    for old in bodies.glob("*.json"):
+    for old in bodies.glob("*.*"):
         old.unlink()
     rows = []
     for name, (every, body_at) in ANSWERS.items():
         for offset in range(0, LENGTH, every):
             body = body_at(START + timedelta(seconds=offset))
             digest = hashlib.sha256(body.encode()).hexdigest()
-            file = f"bodies/{digest[:16]}.json"
+            kind = "application/rss+xml" if body.startswith("<") else "application/json"
+            file = f"bodies/{digest[:16]}.{kind[-3:] if kind.endswith('xml') else 'json'}"
             (FOLDER / file).write_text(body)
             rows.append({"offset": float(offset), "data": name, "fingerprint": "", "status": 200,
-                         "headers": {"content-type": "application/json"}, "body": file, "sha256": digest})
+                         "headers": {"content-type": kind}, "body": file, "sha256": digest})
     rows.sort(key=lambda row: (row["offset"], row["data"]))
     answers = ",".join("\n  " + json.dumps(row) for row in rows)
     (FOLDER / "index.json").write_text(

@@ -53,7 +53,7 @@ inline config::DataConfig json_set(const std::string& key, Seconds every = Secon
   config::DataConfig data;
   data.key = key;
   data.source = "shop";
-  data.path = "/" + key + ".json";
+  data.path = fmt::format("/{}.json", key);
   data.every = every;
   data.fresh_for = every * 2;
   data.stale_at = every * 6;

@@ -1,0 +1,94 @@
+// Well-known services, so that nobody has to look up where their answers keep what. A preset fills only what is empty.
+#include "kiosk/config/briefing_fields.hpp"
+
+namespace kiosk::config {
+namespace {
+
+struct Preset {
+  std::string name;
+  std::string path;
+  std::string rows;
+  std::map<std::string, std::string> columns;
+};
+
+// Columns of alerts, incidents and entries have the same names everywhere: name or title, state, severity, text, time.
+const std::vector<Preset>& presets() {
+  static const std::vector<Preset> kPresets{
+      {"prometheus-alerts",
+       "/api/v1/alerts",
+       "data.alerts",
+       {{"name", "labels.alertname : text"},
+        {"severity", "labels.severity : text"},
+        {"text", "annotations.summary || annotations.description : text"},
+        {"state", "state : text"},
+        {"time", "activeAt : rfc3339"}}},
+      {"alertmanager",
+       "/api/v2/alerts?silenced=false&inhibited=false",
+       "@",
+       {{"name", "labels.alertname : text"},
+        {"severity", "labels.severity : text"},
+        {"text", "annotations.summary || annotations.description : text"},
+        {"state", "status.state : text"},
+        {"time", "startsAt : rfc3339"}}},
+      {"statuspage",
+       "/api/v2/components.json",
+       "components[?group == `false`]",
+       {{"name", "name : text"}, {"status", "status : text"}, {"since", "updated_at : rfc3339"}}},
+      {"statuspage-incidents",
+       "/api/v2/incidents/unresolved.json",
+       "incidents",
+       {{"title", "name : text"},
+        {"text", "incident_updates[0].body : text"},
+        {"state", "status : text"},
+        {"severity", "impact : text"},
+        {"link", "shortlink : text"},
+        {"time", "created_at : rfc3339"}}},
+      {"github-releases",
+       "",
+       "@",
+       {{"title", "name || tag_name : text"}, {"link", "html_url : text"}, {"time", "published_at : rfc3339"}}},
+      {"github-repository",
+       "",
+       "[@]",
+       {{"name", "full_name : text"},
+        {"stars", "stargazers_count : number"},
+        {"forks", "forks_count : number"},
+        {"open_issues", "open_issues_count : number"},
+        {"pushed", "pushed_at : rfc3339"}}},
+      {"azure-status", "/en-us/status/feed/", "", {}},
+      {"azure-updates", "/releasecommunications/api/v2/azure/rss", "", {}},
+      {"azure-retail-prices",
+       "/api/retail/prices?$filter=serviceName%20eq%20'Virtual%20Machines'%20and%20armRegionName%20eq%20'westeurope'",
+       "Items",
+       {{"product", "productName : text"},
+        {"sku", "skuName : text"},
+        {"meter", "meterName : text"},
+        {"price", "retailPrice : number"},
+        {"unit", "unitOfMeasure : text"},
+        {"kind", "type : text"},
+        {"term", "reservationTerm : text"},
+        {"since", "effectiveStartDate : rfc3339"}}},
+  };
+  return kPresets;
+}
+
+}  // namespace
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names{""};
+  for (const Preset& preset : presets()) names.push_back(preset.name);
+  return names;
+}
+
+void apply_preset(DataConfig& data) {
+  for (const Preset& preset : presets()) {
+    if (data.preset.empty() || preset.name != data.preset) continue;
+    if (data.path.empty()) data.path = preset.path;
+    if (data.columns.empty()) {
+      data.columns = preset.columns;
+      if (data.rows.empty()) data.rows = preset.rows;
+    }
+  }
+}
+
+}  // namespace kiosk::config

@@ -1,0 +1,56 @@
+// The parts of evaluating a panel, by kind. Private to the layer; pure.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "kiosk/dashboard/panel_state.hpp"
+#include "kiosk/data/expression.hpp"
+
+namespace kiosk::dashboard {
+
+// What the parts of one evaluation share.
+struct Context {
+  const config::PanelConfig& panel;
+  const data::DataSet* set;  // may be null: no data yet
+  data::Status status;
+
+  data::Unit unit(std::size_t i) const;
+  data::Message name(std::size_t i, const std::string& id, const std::string& fallback) const;
+  // Old data cannot look judged: colour and word are withdrawn.
+  bool judged() const;
+};
+
+// Whose value is how much: rows of a plain table, or the series of an answer.
+struct NamedValue {
+  std::string name;
+  data::Value value;
+  std::string text;
+  std::optional<WallTime> time;
+};
+std::vector<NamedValue> named_values(const Context& context);
+
+// What the briefing calls a value, and its tone; the thresholds' where no mapping fits; else none.
+struct Judgement {
+  data::Message word;
+  config::Tone tone = config::Tone::kUnknown;
+};
+Judgement judge(const Context& context, const std::string& id, const data::Value& value);
+int threshold_reached(const config::PanelConfig& panel, double value, int before);
+
+data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,
+                    double value, std::size_t unit, const std::vector<std::string>& steps);
+data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
+                    const std::string& pick, std::size_t unit);
+
+void evaluate_ranking(const Context& context, const PanelState* before, WallTime now, PanelState& state);
+void evaluate_status(const Context& context, PanelState& state);
+void evaluate_alerts(const Context& context, PanelState& state);
+void evaluate_ticker(const Context& context, PanelState& state);
+void evaluate_goal(const Context& context, PanelState& state);
+void evaluate_gauge(const Context& context, PanelState& state);
+void evaluate_timeline(const Context& context, PanelState& state);
+void evaluate_histogram(const Context& context, PanelState& state);
+void evaluate_heat(const Context& context, PanelState& state);
+void evaluate_countdown(const Context& context, WallTime now, PanelState& state);
+
+}  // namespace kiosk::dashboard

@@ -1,0 +1,128 @@
+// Sources, steps and panels beyond the plain ones: what is accepted, and what is said of mistakes.
+#include "kiosk/config/briefing_fields.hpp"
+#include "tests/kiosk/config/memory_files.hpp"
+#include "tests/support/catch.hpp"
+
+namespace kiosk::config {
+namespace {
+
+BriefingResult load_with(const std::string& toml) {
+  MemoryFiles files;
+  files.bytes["show/b.toml"] = kSmall + "[[agenda]]\ndashboard = \"d\"\n[dashboard.d]\ntitle = \"D\"\n" + toml;
+  files.bytes["show/data/x.csv"] = "a\n1\n";
+  Known known = sample_world();
+  known.check_steps = [](const std::vector<std::string>& steps, Known::Columns& columns) {
+    std::vector<Known::StepProblem> problems;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (steps[i] == "nonsense") problems.push_back({i, "this is nonsense"});
+    }
+    if (!steps.empty() && steps.back() == "pick n") columns = std::vector<std::string>{"n"};
+    return problems;
+  };
+  known.check_time = [](const std::string& time) { return time.ends_with("Z"); };
+  return load_briefing(files, "show/b.toml", known);
+}
+
+std::string issues(const std::string& toml) { return all_text(load_with(toml).issues); }
+
+const std::string kFiles = "[source.s]\ntype = \"csv\"\nfolder = \"data\"\n";
+const std::string kPanel = "[[dashboard.d.panel]]\ntype = \"table\"\nkey = \"p\"\ndata = \"x\"\n";
+
+TEST_CASE("files, CSV settings and steps are read") {
+  const BriefingResult result =
+      load_with(kFiles +
+                "[data.x]\nsource = \"s\"\npath = \"/x.csv\"\ncolumns = { a = \"A (EUR) : number\", "
+                "t = \"Stand : local\" }\nzone = \"Europe/Berlin\"\ndecimal = \",\"\n"
+                "steps = [\"sort a\", \"limit 3\"]\n" +
+                kPanel);
+  CHECK(all_text(result.issues).empty());
+  const DataConfig& data = result.briefing.data.at("x");
+  CHECK(data.decimal == ",");
+  CHECK(data.steps.at(1).text == "limit 3");
+  CHECK(result.briefing.sources.at("s").folder == "show/data");
+  CHECK(requests_per_hour(result.briefing).empty());
+}
+
+TEST_CASE("presets fill what is empty and nothing else") {
+  const std::string source = "[source.s]\ntype = \"json\"\nurl = \"http://127.0.0.1:9\"\n[briefing]\n";
+  DataConfig data;
+  data.preset = "statuspage";
+  apply_preset(data);
+  CHECK(data.path == "/api/v2/components.json");
+  CHECK(data.columns.at("status") == "status : text");
+  DataConfig own = data;
+  own.path = "/other.json";
+  own.columns = {{"a", "b : text"}};
+  own.rows.clear();
+  apply_preset(own);
+  CHECK(own.path == "/other.json");
+  CHECK(own.columns.size() == 1);
+  CHECK(own.rows.empty());
+  DataConfig none;
+  apply_preset(none);
+  CHECK(none.columns.empty());
+  CHECK(preset_names().size() > 8);
+}
+
+TEST_CASE("mistakes in steps are said with the data set and the line of the step") {
+  const std::string text =
+      issues(kFiles +
+             "[data.x]\nsource = \"s\"\npath = \"/x.csv\"\ncolumns = { a = \"A : number\" }\nsteps = "
+             "[\n\"limit 3\",\n\"nonsense\",\n]\n" +
+             kPanel);
+  CHECK(text.find("show/b.toml:18:1: error: data set 'x', step 2: this is nonsense") != std::string::npos);
+}
+
+TEST_CASE("a panel sees the columns that the steps leave") {
+  const std::string data =
+      "[data.x]\nsource = \"s\"\npath = \"/x.csv\"\ncolumns = { a = \"A : number\" }\nsteps = [\"pick n\"]\n";
+  CHECK(issues(kFiles + data + kPanel + "pick = [\"n\"]\n").empty());
+  CHECK(issues(kFiles + data + kPanel + "pick = [\"a\"]\n").find("data set 'x' has no column 'a'") !=
+        std::string::npos);
+}
+
+TEST_CASE("what a source or data set cannot be") {
+  const std::string data = "[data.x]\nsource = \"s\"\npath = \"/x.csv\"\n";
+  const std::string columns = "columns = { a = \"A : number\" }\n";
+  const std::pair<std::string, const char*> kWrong[] = {
+      {"[source.s]\ntype = \"csv\"\n" + data + columns + kPanel, "needs a 'url', or a 'folder' of files"},
+      {"[source.s]\ntype = \"prometheus\"\nfolder = \"data\"\n[data.x]\nsource = \"s\"\nquery = \"up\"\n" + kPanel,
+       "a Prometheus is a server"},
+      {kFiles + "bearer = \"env:A\"\nbasic = \"env:B\"\n" + data + columns + kPanel, "several ways to sign in"},
+      {kFiles + data + kPanel, "needs 'columns'"},
+      {kFiles + data + "columns = { t = \"T : local\" }\n" + kPanel, "'zone' must state"},
+      {kFiles + "[data.x]\npath = \"/x.csv\"\n" + columns + kPanel, "needs a 'source', or a 'from'"},
+      {kFiles + "[data.x]\nfrom = \"y\"\n[data.y]\nfrom = \"x\"\n" + kPanel, "in a circle"},
+      {kFiles + data + columns + "preset = \"statuspge\"\n" + kPanel, "did you mean 'statuspage'?"},
+  };
+  for (const auto& [toml, words] : kWrong) {
+    INFO(toml);
+    const std::string text = issues(toml);
+    INFO(text);
+    CHECK(text.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("each kind of panel says what it needs") {
+  const std::string data =
+      kFiles + "[data.x]\nsource = \"s\"\npath = \"/x.csv\"\ncolumns = { a = \"A : number\" }\n" + kPanel;
+  const auto panel = [&](const std::string& body) {
+    return issues(data + "at = [0, 0, 3, 2]\n[[dashboard.d.panel]]\nkey = \"q\"\nat = [6, 0, 3, 2]\n" + body);
+  };
+  CHECK(panel("type = \"clock\"\n").empty());
+  CHECK(panel("type = \"text\"\ntext = \"Hello\"\n").empty());
+  CHECK(panel("type = \"countdown\"\nuntil = \"2028-03-31T22:00:00Z\"\n").empty());
+  CHECK(panel("type = \"status\"\ndata = \"x\"\nmapping = [{ is = 1, word = \"up\", tone = \"good\" }]\n").empty());
+  CHECK(panel("type = \"hero\"\n").find("panel 'q' needs 'data'") != std::string::npos);
+  CHECK(panel("type = \"text\"\n").find("needs 'text'") != std::string::npos);
+  CHECK(panel("type = \"countdown\"\nuntil = \"soon\"\n").find("which is no time") != std::string::npos);
+  CHECK(panel("type = \"goal\"\ndata = \"x\"\npick = \"a\"\n").find("needs 'goal'") != std::string::npos);
+  CHECK(panel("type = \"gauge\"\ndata = \"x\"\nmin = 5\nmax = 5\n").find("'min' must be below 'max'") !=
+        std::string::npos);
+  CHECK(panel("type = \"status\"\ndata = \"x\"\nmapping = [{ word = \"up\" }]\n").find("a mapping names a value") !=
+        std::string::npos);
+  CHECK(panel("type = \"clock\"\nzone = \"Middle/Earth\"\n").find("not a time zone") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace kiosk::config
