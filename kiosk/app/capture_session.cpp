@@ -90,8 +90,11 @@ Status CaptureSession::apply_state(const std::string& state) {
     run(stage_->show().briefing->idle.walk_up + Seconds(7.0));
   } else if (state.starts_with("figure:")) {
     stage_->command(state);
-  } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "blank") {
+  } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "blank" ||
+             state == "takeaway") {
     stage_->command(state);
+  } else if (state == "reach" || state == "contrast") {
+    stage_->command("access." + state + ":1");
   } else if (state == "admin") {
     HealthReport report;
     report.version = KIOSK_VERSION;

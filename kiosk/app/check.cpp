@@ -2,6 +2,7 @@
 
 #include "kiosk/app/commands.hpp"
 #include "kiosk/app/show.hpp"
+#include "kiosk/text/shaper.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -39,6 +40,9 @@ int check(const World& world, const CheckOptions& options) {
   config::BriefingResult result = config::load_briefing(world.files, options.briefing, known_to(world));
   std::vector<std::string> warnings;
   bool failed = config::has_errors(result.issues);
+  std::string typefaces;
+  text::Shaper::create(world.paths.fonts_conf().string(), &typefaces);
+  if (!typefaces.empty()) warnings.push_back(typefaces);
   if (!failed) {
     const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
     const ManualClock clock{WallTime{}};
@@ -46,7 +50,7 @@ int check(const World& world, const CheckOptions& options) {
         world, briefing, 1, [](const auto&) { return nullptr; }, clock);
     failed = !show.ok();
     if (show)
-      warnings = show->warnings;
+      warnings.insert(warnings.end(), show->warnings.begin(), show->warnings.end());
     else
       result.issues.push_back({config::Severity::kError, options.briefing.string(), 0, 0, show.error().message});
   }

@@ -117,7 +117,8 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_flag("--calm", o.capture.calm, "Calm motion");
   capture->add_option(
       "--state", o.capture.state,
-      "live, old, gone, recorded, none, idle, figure:NAME, explain, language, access, pin, admin, broken, pressed:X,Y");
+      "live, old, gone, recorded, none, idle, figure:NAME, explain, language, access, takeaway, reach, contrast, pin, "
+      "admin, broken, pressed:X,Y");
   capture->add_option("--clock", o.capture.clock, "Time of the picture")->capture_default_str();
   capture->add_option("--seed", o.capture.seed, "Seed of everything random");
   capture->add_option("--steps", o.capture.steps, "Presenter's builds to apply");

@@ -55,6 +55,7 @@ Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
     }
   }
   theme_ = std::move(theme).value();
+  contrast_theme_ = ui::with_contrast(theme_);
   load_messages(world_, briefing->languages, messages_);
   for (const auto& [language, entries] : dashboard::briefing_words(*briefing)) messages_.add(language, entries);
   for (const auto& [language, entries] : slide::briefing_words(*briefing)) messages_.add(language, entries);
@@ -81,7 +82,8 @@ void Stage::set_language(const std::string& language) {
   const config::Briefing& briefing = *show_.briefing;
   const auto local = [&](const config::LocalText& text) { return data::Message::text(text.in(language)); };
   customer_ = {briefing.customer,        briefing.mark,         local(briefing.welcome), local(briefing.occasion),
-               local(briefing.question), briefing.takeaway_url, briefing.languages};
+               local(briefing.question), briefing.takeaway_url, briefing.languages,      {}};
+  for (const config::Goal& goal : briefing.goals) customer_.goals.push_back(local(goal.text));
   build_pages();
 }
 
@@ -174,6 +176,7 @@ void Stage::command(const std::string& name) {
   if (!apply_visitor_command(name)) director_->command(name, clock_.mono());
   take_effects();
   const director::View& after = director_->view();
+  if (after.mode != before.mode || after.page != before.page) visitor_.reach_page = 0;
   if (after.mode != before.mode || after.page != before.page || after.overlay != before.overlay) router_.cancel_all();
 }
 
@@ -194,6 +197,14 @@ bool Stage::apply_visitor_command(const std::string& name) {
     visitor_.text_scale = std::clamp(value, 1.0F, 1.8F);
   } else if (const auto calm = argument("access.calm:")) {
     visitor_.calm = *calm == "1";
+  } else if (const auto contrast = argument("access.contrast:")) {
+    visitor_.contrast = *contrast == "1";
+  } else if (const auto reach = argument("access.reach:")) {
+    visitor_.reach = *reach == "1";
+    director_->command("close", clock_.mono());
+  } else if (const auto page = argument("reach.page:")) {
+    visitor_.reach_page = 0;
+    std::from_chars(page->data(), page->data() + page->size(), visitor_.reach_page);
   } else if (const auto digit = argument("pin:")) {
     pin_digits_.push_back(*digit);
   } else if (name == "reset") {
@@ -288,6 +299,7 @@ std::uint64_t Stage::state_hash() const {
   hasher.add(director_->state_hash());
   for (const ShowPage& page : show_.pages) hasher.add(page.scene->state_hash());
   hasher.bytes(visitor_.language).add(static_cast<double>(visitor_.text_scale)).add(std::uint64_t{visitor_.calm});
+  hasher.add(std::uint64_t{visitor_.contrast}).add(std::uint64_t{visitor_.reach});
   return hasher.value();
 }
 

@@ -94,6 +94,7 @@ class Stage {
   std::unique_ptr<text::Numbers> numbers_;
   std::string numbers_language_;
   ui::Theme theme_;
+  ui::Theme contrast_theme_;
   ui::Canvas canvas_;
   ui::TouchRouter router_;
   Images images_;

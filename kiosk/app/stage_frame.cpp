@@ -104,7 +104,8 @@ wall::Frame Stage::wall_frame() {
 void Stage::draw() {
   const ui::Viewport viewport{settings_.width,     settings_.height,  visitor_.text_scale,
                               settings_.mm_per_px, visitor_.language, visitor_.calm};
-  canvas_.begin(viewport, theme_, {*shaper_, messages_, *numbers_}, clock_.mono(), router_);
+  canvas_.begin(viewport, visitor_.contrast ? contrast_theme_ : theme_, {*shaper_, messages_, *numbers_}, clock_.mono(),
+                router_);
   wall::draw(canvas_, wall_frame());
   drawn_ = canvas_.end();
 }

@@ -64,6 +64,7 @@ void Director::dispatch(std::string_view name, MonoTime now) {
   if (name == "explain") return sheet(Overlay::kExplain, now);
   if (name == "language") return sheet(Overlay::kLanguage, now);
   if (name == "access") return sheet(Overlay::kAccess, now);
+  if (name == "takeaway") return sheet(Overlay::kTakeaway, now);
   if (name == "pin") return staff(Overlay::kPin, now);
   if (name == "admin" && view_.overlay == Overlay::kPin) return staff(Overlay::kAdmin, now);
   if (name == "quit" && view_.overlay == Overlay::kAdmin) {
@@ -178,11 +179,9 @@ void Director::keep(MonoTime now) {
 }
 
 void Director::sheet(Overlay overlay, MonoTime now) {
-  if (view_.mode == Mode::kAttract) {
-    if (overlay == Overlay::kExplain) return;
-    show(Mode::kHome, 0, 0, now);
-  }
-  if (overlay == Overlay::kExplain && (view_.mode != Mode::kScene || view_.quarantined)) return;
+  const bool about_page = overlay == Overlay::kExplain || overlay == Overlay::kTakeaway;
+  if (about_page && (view_.mode != Mode::kScene || view_.quarantined)) return;
+  if (view_.mode == Mode::kAttract) show(Mode::kHome, 0, 0, now);
   put_overlay(view_.overlay == overlay ? Overlay::kNone : overlay, now);
 }
 

@@ -90,7 +90,9 @@ void Director::catch_up(MonoTime now) {
 
 // The provenance and explanation sheets speak of the page below them.
 void Director::close_page_sheets(MonoTime at) {
-  const auto about_page = [](Overlay o) { return o == Overlay::kFigure || o == Overlay::kExplain; };
+  const auto about_page = [](Overlay o) {
+    return o == Overlay::kFigure || o == Overlay::kExplain || o == Overlay::kTakeaway;
+  };
   if (about_page(view_.overlay)) put_overlay(Overlay::kNone, at);
   if (about_page(covered_)) {
     covered_ = Overlay::kNone;
@@ -141,21 +143,26 @@ void Director::refresh(MonoTime now) {
   view_.quarantined = quarantined(view_.page, now);
   view_.attract_progress = 0.0;
   view_.prompt_left = Seconds(0);
+  view_.takeaway_left = Seconds(0);
   if (view_.mode == Mode::kAttract) {
     view_.attract_progress = std::clamp(Seconds(now - view_.entered) / page(view_.page).dwell, 0.0, 1.0);
   }
   if (view_.overlay == Overlay::kIdlePrompt) {
     view_.prompt_left = std::clamp(timing_.prompt - Seconds(now - view_.overlay_since), Seconds(0), timing_.prompt);
   }
+  if (view_.overlay == Overlay::kTakeaway) {
+    view_.takeaway_left = std::clamp(Seconds(takeaway_due().at - now), Seconds(0), kTakeawayShown);
+  }
 }
 
 Seconds Director::until_next_change(MonoTime now) const {
   const MonoTime at = next_due().at;
   Seconds least = at == MonoTime::max() ? Seconds::max() : std::max(Seconds(0), Seconds(at - now));
-  if (view_.overlay == Overlay::kIdlePrompt) {  // the seconds that it counts down
-    const double left = (timing_.prompt - Seconds(now - view_.overlay_since)).count();
+  const auto count_down = [&least](double left) {  // to the next whole second
     if (left > 0.0) least = std::min(least, Seconds(left - std::ceil(left - 1.0)));
-  }
+  };
+  if (view_.overlay == Overlay::kIdlePrompt) count_down((timing_.prompt - Seconds(now - view_.overlay_since)).count());
+  if (view_.overlay == Overlay::kTakeaway) count_down(Seconds(takeaway_due().at - now).count());
   return least;
 }
 

@@ -36,10 +36,21 @@ inline constexpr Seconds kPageChange{0.6};     // how long View::previous is kep
 inline constexpr Seconds kAttractChange{0.9};  // the same in the attract loop
 inline constexpr Seconds kPinIdle{15};         // the pad closes
 inline constexpr Seconds kAdminIdle{180};
+inline constexpr Seconds kTakeawayShown{60};  // what is to be taken along stays on for this long
 inline constexpr Seconds kLongestBlank{600};  // a wall without a presenter does not stay black for longer
 
 enum class Mode : std::uint8_t { kAttract, kHome, kScene };
-enum class Overlay : std::uint8_t { kNone, kIdlePrompt, kFigure, kExplain, kLanguage, kAccess, kPin, kAdmin };
+enum class Overlay : std::uint8_t {
+  kNone,
+  kIdlePrompt,
+  kFigure,
+  kExplain,
+  kLanguage,
+  kAccess,
+  kPin,
+  kAdmin,
+  kTakeaway
+};
 
 struct View {
   Mode mode = Mode::kAttract;
@@ -50,6 +61,7 @@ struct View {
   MonoTime overlay_since{};
   double attract_progress = 0.0;  // 0..1 within the current preview
   Seconds prompt_left{0};
+  Seconds takeaway_left{0};
   int step = 0;                          // builds done on this page
   int direction = 0;                     // of the last page change: -1, 0, +1
   bool quarantined = false;              // the page is behind its card
@@ -84,7 +96,7 @@ class Director {
   //   "start"            from attract to home (in a briefing room: to where the welcome interrupted)
   //   "home" "open:3"    "next" "previous": a presenter's builds first, then pages; after the last page comes home
   //   "figure:npv"       opens the provenance sheet, or goes deeper in it; "back" one up
-  //   "explain" "language" "access"   open a sheet; once more closes it. "close" closes whatever is on top
+  //   "explain" "language" "access" "takeaway"   open a sheet; once more closes it. "close" closes whatever is on top
   //   "idle.keep"        "idle.restart": home, wiped (in a briefing room not wiped)
   //   "restore"          the page as its steps so far left it
   //   "blank"            black and back; while black, anything else only brings the picture back
@@ -117,6 +129,7 @@ class Director {
   Due page_due() const;
   Due idle_due() const;
   Due staff_due() const;
+  Due takeaway_due() const;
   void refresh(MonoTime now);
 
   // What happens by itself, at its own time.
@@ -129,6 +142,7 @@ class Director {
   void keep_after_touch(MonoTime at);
   void go_quiet(MonoTime at);
   void close_staff(MonoTime at);
+  void close_takeaway(MonoTime at);
   void end_blank(MonoTime at);
 
   // What is asked for.

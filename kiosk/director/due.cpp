@@ -18,7 +18,7 @@ bool is_staff(Overlay overlay) { return overlay == Overlay::kPin || overlay == O
 Director::Due Director::next_due() const {
   Due first;
   // At the same moment the earlier in this list goes first: a visitor is asked before a dashboard moves on.
-  for (const Due& due : {idle_due(), staff_due(), page_due()}) {
+  for (const Due& due : {idle_due(), staff_due(), takeaway_due(), page_due()}) {
     if (due.at < first.at) first = due;
   }
   return first;
@@ -49,6 +49,7 @@ Director::Due Director::page_due() const {
 
 Director::Due Director::idle_due() const {
   if (view_.blank || view_.mode == Mode::kAttract || is_staff(view_.overlay)) return {};
+  if (view_.overlay == Overlay::kTakeaway) return {};  // it has its own time
   if (view_.overlay == Overlay::kIdlePrompt) {
     if (prompt_touch_ != MonoTime::min()) return {after(prompt_touch_, kTouchGrace), &Director::keep_after_touch};
     return {after(view_.overlay_since, timing_.prompt), &Director::expire_prompt};
@@ -67,6 +68,11 @@ Director::Due Director::staff_due() const {
   if (view_.overlay == Overlay::kPin) return {after(since, kPinIdle), &Director::close_staff};
   if (view_.overlay == Overlay::kAdmin) return {after(since, kAdminIdle), &Director::close_staff};
   return {};
+}
+
+Director::Due Director::takeaway_due() const {
+  if (view_.overlay != Overlay::kTakeaway || view_.blank) return {};
+  return {after(std::max(last_touch_, view_.overlay_since), kTakeawayShown), &Director::close_takeaway};
 }
 
 void Director::end_preview(MonoTime at) {
@@ -132,6 +138,9 @@ void Director::close_staff(MonoTime at) {
   last_touch_ = at;  // the visitor's time starts now
   log("the staff screen closed by itself");
 }
+
+// Back to the page; whoever has gone by then is asked for at once.
+void Director::close_takeaway(MonoTime at) { put_overlay(Overlay::kNone, at); }
 
 void Director::end_blank(MonoTime at) {
   view_.blank = false;

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <filesystem>
 #include <span>
 #include <string_view>
-
-#include "kiosk/base/log.hpp"
+#include <vector>
 
 namespace kiosk::text {
 namespace {
@@ -15,11 +16,10 @@ struct Packaged {
   const char* family;
   const char* package;
 };
-constexpr std::array<Packaged, 4> kBase{{{"Inter", "fonts-inter"},
-                                         {"Inter Display", "fonts-inter"},
-                                         {"JetBrains Mono", "fonts-jetbrains-mono"},
-                                         {"Material Icons", "fonts-material-design-icons-iconfont"}}};
-constexpr std::array<Packaged, 4> kScripts{{{"Noto Sans Arabic", "fonts-noto-core"},
+constexpr std::array<Packaged, 3> kBase{
+    {{"Inter", "fonts-inter"}, {"Inter Display", "fonts-inter"}, {"JetBrains Mono", "fonts-jetbrains-mono"}}};
+constexpr std::array<Packaged, 5> kScripts{{{"Noto Sans Arabic", "fonts-noto-core"},
+                                            {"Noto Sans Hebrew", "fonts-noto-core"},
                                             {"Noto Sans Devanagari", "fonts-noto-core"},
                                             {"Noto Sans Thai", "fonts-noto-core"},
                                             {"Noto Sans CJK JP", "fonts-noto-cjk"}}};
@@ -61,33 +61,72 @@ bool has_family(FcConfig* config, std::string_view family) {
   return false;
 }
 
-std::string missing_sentence(FcConfig* config, std::span<const Packaged> wanted) {
+template <typename Has>
+std::string missing_sentence(std::span<const Packaged> wanted, const char* what_happens, Has has) {
   std::string families;
   std::string packages;
   for (const Packaged& p : wanted) {
-    if (has_family(config, p.family)) continue;
+    if (has(p.family)) continue;
     families += (families.empty() ? "" : ", ") + std::string(p.family);
     if (packages.find(p.package) == std::string::npos)
       packages += (packages.empty() ? "" : ", ") + std::string(p.package);
   }
   if (families.empty()) return {};
-  if (font_count(config) == 0) {
-    return fmt::format("No typeface is installed, so that no word could be read; install the package {}.", packages);
+  return fmt::format("Typefaces are missing: {} (package {}); {} until it is installed.", families, packages,
+                     what_happens);
+}
+
+// The folders that a fontconfig file names, as they are written.
+std::vector<std::filesystem::path> folders_in(const std::string& file) {
+  std::vector<std::filesystem::path> folders;
+  FcConfig* config = FcConfigCreate();
+  if (parse_into(config, file)) {
+    FcStrList* list = FcConfigGetFontDirs(config);
+    while (const FcChar8* folder = FcStrListNext(list)) folders.emplace_back(reinterpret_cast<const char*>(folder));
+    FcStrListDone(list);
   }
-  return fmt::format("Typefaces are missing: {} (package {}); text is shown in another typeface until it is installed.",
-                     families, packages);
+  FcConfigDestroy(config);
+  return folders;
+}
+
+// By the names of the files, "NotoSansArabic-Regular.ttf": to read the fonts themselves would take longer than the rest
+// of the start.
+std::string missing_scripts(const std::string& scripts_conf) {
+  std::vector<std::string> names;
+  for (const auto& folder : folders_in(scripts_conf)) {
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+      std::string name = entry.path().filename().string();
+      if (name.starts_with("NotoSans")) names.push_back(std::move(name));
+    }
+  }
+  return missing_sentence(kScripts, "words in these scripts are shown as boxes", [&names](std::string_view family) {
+    std::string stem;
+    for (const char c : family) {
+      if (c != ' ') stem += c;
+    }
+    if (stem.ends_with("CJKJP")) stem.resize(stem.size() - 2);  // one file holds all four variants
+    return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return n.starts_with(stem); });
+  });
 }
 
 }  // namespace
 
 FontSet::FontSet(std::string fonts_conf) : fonts_conf_(std::move(fonts_conf)) {
   use(load(fonts_conf_, false));
-  problem_ = missing_sentence(config_, kBase);
-  if (problem_.empty()) return;
+  problem_ = missing_sentence(kBase, "text is shown in another typeface",
+                              [this](std::string_view family) { return has_family(config_, family); });
+  const bool whole = problem_.empty();
+  const std::string scripts = missing_scripts(scripts_file(fonts_conf_));
+  if (!scripts.empty()) problem_ += (whole ? "" : " ") + scripts;
+  if (whole) return;
   add_scripts();
   if (font_count(config_) > 0) return;
   use(FcInitLoadConfigAndFonts());
-  problem_ = missing_sentence(config_, kBase);
+  if (font_count(config_) == 0) {
+    problem_ = fmt::format("No typeface is installed, so that no word could be read; install the packages {}.",
+                           "fonts-inter, fonts-jetbrains-mono");
+  }
 }
 
 bool FontSet::empty() const { return font_count(config_) == 0; }
@@ -106,7 +145,6 @@ bool FontSet::add_scripts() {
   if (has_scripts_) return false;
   has_scripts_ = true;
   use(load(fonts_conf_, true));
-  if (const std::string words = missing_sentence(config_, kScripts); !words.empty()) log::warn("{}", words);
   return true;
 }
 

@@ -15,7 +15,7 @@ class FontSet {
   FontSet& operator=(const FontSet&) = delete;
 
   FcConfig* config() const { return config_; }
-  const std::string& problem() const { return problem_; }  // empty: every base family is there
+  const std::string& problem() const { return problem_; }  // in sentences; empty: every family is there
   bool empty() const;                                      // not one typeface on the machine
   bool add_scripts();                                      // true: config() is a new one
 

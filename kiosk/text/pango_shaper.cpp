@@ -25,8 +25,6 @@ const char* family_of(Face face) {
       return "Kiosk Display";
     case Face::kMono:
       return "Kiosk Mono";
-    case Face::kIcons:
-      return "Kiosk Icons";
   }
   return "Kiosk Body";
 }

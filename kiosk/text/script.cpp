@@ -42,7 +42,8 @@ bool is_letter_left_to_right(char32_t c) {
          !(c >= 0xE000 && c <= 0xF8FF);
 }
 
-// Inter's own repertoire, as blocks: the rest sends for the fonts of further scripts. Private use is the icon font's.
+// Inter's own repertoire, as blocks: the rest sends for the fonts of further scripts. Private use has no fonts to send
+// for.
 bool covered_by_latin_fonts(char32_t c) {
   return c < 0x0530 || (c >= 0x1E00 && c <= 0x1FFF) || (c >= 0x2000 && c <= 0x22FF) || (c >= 0x2500 && c <= 0x25FF) ||
          (c >= 0xE000 && c <= 0xF8FF) || c == 0xFFFD || c == 0xFEFF;

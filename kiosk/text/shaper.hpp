@@ -13,9 +13,7 @@
 
 namespace kiosk::text {
 
-// kIcons is the family "Material Icons" (package fonts-material-design-icons-iconfont): lay out one code point of its
-// list, U+E000 and up; with line_height 1 the layout is the icon's em square.
-enum class Face : std::uint8_t { kBody, kDisplay, kMono, kIcons };
+enum class Face : std::uint8_t { kBody, kDisplay, kMono };
 enum class Align : std::uint8_t { kStart, kCenter, kEnd };  // start: left, or right in right-to-left text
 
 struct Style {
@@ -58,8 +56,8 @@ struct Layout {
 class Shaper {
  public:
   // Fonts come from the packaged families only, with the fallback order pinned in assets/fonts/fonts.conf.
-  // Problem: which family is missing and which package brings it. The shaper still works then, with any font found;
-  // null only where the machine has not one.
+  // Problem: which families are missing and which packages bring them, those of further scripts among them. The shaper
+  // still works then, with any font found; null only where the machine has not one.
   static std::unique_ptr<Shaper> create(const std::string& fonts_conf, std::string* problem);
   virtual ~Shaper() = default;
 

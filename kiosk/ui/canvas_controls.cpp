@@ -1,4 +1,5 @@
 // The visitor's inputs, one drawing per kind of control, all from the control table.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/base/easing.hpp"
@@ -118,6 +119,20 @@ Canvas::Impl::Slide& Canvas::Impl::slide(WidgetId key, double value, bool held, 
   return s;
 }
 
+namespace {
+
+// Of a choice's segments in this width: two lines where a name would not fit on one.
+float tabs_height(Canvas& canvas, const data::Control& control, float width) {
+  const float line = canvas.line_height(Type::kButton);
+  const float each = width / static_cast<float>(std::max<std::size_t>(1, control.choices.size())) - 28.0F;
+  const bool fits = std::all_of(control.choices.begin(), control.choices.end(), [&](const data::Choice& choice) {
+    return canvas.measure(data::Message::of(std::string(choice.label)), Type::kButton).x <= each;
+  });
+  return std::max(kSegment, fits ? line + 30.0F : 2.0F * line + 8.0F);
+}
+
+}  // namespace
+
 float Canvas::control_height(const data::Control& control, float width) {
   const std::string label = words(data::Message::of(std::string(control.label)));
   switch (control.kind) {
@@ -126,7 +141,7 @@ float Canvas::control_height(const data::Control& control, float width) {
     case data::ControlKind::kToggle:
       return std::max(72.0F, measure(label, Type::kBody, width - kToggleW - 20.0F, 2).y + 12.0F);
     case data::ControlKind::kChoice:
-      return line_height(Type::kBody) + 10.0F + std::max(kSegment, line_height(Type::kButton) + 30.0F);
+      return line_height(Type::kBody) + 10.0F + tabs_height(*this, control, width);
     case data::ControlKind::kEvent:
       return std::max(72.0F, line_height(Type::kButton) + 36.0F);
   }

@@ -76,6 +76,9 @@ Result<Theme> make_theme(const FlatValues& flat_values, std::optional<Color> acc
 // Every broken rule in words: text pairs by WCAG 2.2 ratio and APCA lightness contrast, marks at 3:1. Empty: all hold.
 std::vector<std::string> contrast_problems(const Theme& theme);
 
+// The same theme for eyes that need more: words in the strongest ink, edges that can be seen, calm ground.
+Theme with_contrast(Theme theme);
+
 // The theme with the accent in its brand slots, or why not.
 Result<Theme> with_accent(Theme theme, Color accent);
 

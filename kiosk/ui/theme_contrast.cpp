@@ -154,4 +154,27 @@ Result<Theme> with_accent(Theme theme, Color accent) {
   return theme;
 }
 
+Theme with_contrast(Theme theme) {
+  const Color ink = theme.dark ? Color{255, 255, 255} : Color{0, 0, 0};
+  const Color ground = theme.dark ? Color{0, 0, 0} : Color{255, 255, 255};
+  constexpr float kQuieter = 0.25F;  // of the light behind the cards
+  for (Blob& blob : theme.blobs) blob.color = blob.color.faded(kQuieter);
+  for (Ramp* ramp : {&theme.background, &theme.card, &theme.control}) {
+    ramp->top = mix(ramp->top, ground, 0.6F);
+    ramp->bottom = mix(ramp->bottom, ground, 0.6F);
+  }
+  for (Color* words : {&theme.brand_text, &theme.positive, &theme.negative, &theme.warning}) {
+    *words = mix(*words, ink, 0.3F);
+  }
+  theme.text3 = mix(theme.text2, theme.text1, 0.4F);
+  theme.text1 = theme.text2 = ink;
+  theme.card_stroke = {ink.with_alpha(0.55F), ink.with_alpha(0.55F)};
+  theme.control_stroke = ink.with_alpha(0.80F);
+  theme.track_edge = theme.text3;
+  theme.grid = ink.with_alpha(0.22F);
+  theme.hairline = ink.with_alpha(0.40F);
+  theme.name += "-contrast";
+  return theme;
+}
+
 }  // namespace kiosk::ui

@@ -74,10 +74,11 @@ void draw_words(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect a
       break;
     }
   }
+  const float balanced = balanced_width(canvas, question, type, area.w);
   // All of it together stands in the middle of what is free.
   const data::Message promise = msg("wall.attract.promise").with("pages", static_cast<double>(frame.pages.size()));
   const float kicker_height = canvas.line_height(ui::Type::kLead);
-  const float total = kicker_height + 16.0F + canvas.measure(question, type, area.w, 4).y + 24.0F +
+  const float total = kicker_height + 16.0F + canvas.measure(question, type, balanced, 4).y + 24.0F +
                       canvas.measure(promise, ui::Type::kLead, area.w, 2).y;
   area.cut_top(std::max(0.0F, (area.h - total) / 2));
   ui::TextOptions kicker;
@@ -87,7 +88,7 @@ void draw_words(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect a
   ui::TextOptions headline;
   headline.max_lines = 4;
   headline.color = canvas.theme().text1;
-  area.cut_top(canvas.text(canvas.mirror(area), question, type, headline) + 24.0F);
+  area.cut_top(canvas.text(canvas.mirror({area.x, area.y, balanced, area.h}), question, type, headline) + 24.0F);
   ui::TextOptions quiet;
   quiet.max_lines = 2;
   canvas.text(canvas.mirror(area), promise, ui::Type::kLead, quiet);
@@ -120,7 +121,7 @@ void draw_call(ui::Canvas& canvas, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const data::Message words = msg("wall.attract.call");
   const float height = std::max(112.0F, canvas.line_height(ui::Type::kTitle) + 56.0F);
-  const float width = std::min(canvas.measure(words, ui::Type::kTitle).x + 236.0F, row.w);
+  const float width = std::min(canvas.measure(words, ui::Type::kTitle).x + 190.0F, row.w);
   const Rect pill{row.x, row.y, width, height};
   const double seconds = Seconds(canvas.now().time_since_epoch()).count();
   const float beat =
@@ -142,31 +143,44 @@ void draw_call(ui::Canvas& canvas, const Rect& row) {
 void draw_languages(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   if (frame.customer->languages.size() < 2) return;
   float x = row.x;
+  const float height = std::max(64.0F, button_height(canvas) - 8.0F);
   for (const std::string& language : frame.customer->languages) {
-    ui::Button chip;
-    chip.id = "lang:" + language;
-    chip.label = data::Message::text(text::self_name(language));
-    chip.style = language == frame.visitor->language ? ui::ButtonStyle::kPrimary : ui::ButtonStyle::kSecondary;
-    chip.action = command("start.lang:" + language);
-    const float width = canvas.measure(chip.label, ui::Type::kButton).x + 64.0F;
-    canvas.button(canvas.mirror({x, row.y, width, std::max(64.0F, button_height(canvas) - 8.0F)}), chip);
+    const data::Message name = data::Message::text(text::self_name(language));
+    const float width = canvas.measure(name, ui::Type::kButton).x + 64.0F;
+    const Rect box = canvas.mirror({x, row.y, width, height});
     x += width + 16.0F;
+    if (language != frame.visitor->language) {
+      ui::Button chip;
+      chip.id = "lang:" + language;
+      chip.label = name;
+      chip.action = command("start.lang:" + language);
+      canvas.button(box, chip);
+      continue;
+    }
+    // The one spoken now: light on dark, so that only the call to touch is in the brand's colour.
+    canvas.fill(box, canvas.theme().text1, height / 2);
+    ui::TextOptions options;
+    options.align = text::Align::kCenter;
+    options.middle = true;
+    options.color = canvas.theme().background.top;
+    canvas.text(box, name, ui::Type::kButton, options);
+    canvas.touch_area(box, "lang:" + language, command("start.lang:" + language));
   }
 }
 
 void draw_loop_bars(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   const std::size_t count = frame.pages.size();
-  constexpr float kBar = 48.0F;
   constexpr float kGap = 16.0F;
+  const float bar_width = std::max(12.0F, std::min(48.0F, 480.0F / static_cast<float>(count) - kGap));
   const ui::Theme& theme = canvas.theme();
-  float x = row.right() - static_cast<float>(count) * (kBar + kGap) + kGap;
+  float x = row.right() - static_cast<float>(count) * (bar_width + kGap) + kGap;
   for (std::size_t i = 0; i < count; ++i) {
     const auto shown = static_cast<std::size_t>(frame.view->page);
     const float full = i < shown ? 1.0F : i == shown ? static_cast<float>(frame.view->attract_progress) : 0.0F;
-    const Rect bar{x, row.center().y - 3.0F, kBar, 6.0F};
+    const Rect bar{x, row.center().y - 3.0F, bar_width, 6.0F};
     canvas.fill(canvas.mirror(bar), theme.track, 3.0F);
-    if (full > 0.0F) canvas.fill(canvas.mirror({bar.x, bar.y, kBar * full, bar.h}), theme.text1, 3.0F);
-    x += kBar + kGap;
+    if (full > 0.0F) canvas.fill(canvas.mirror({bar.x, bar.y, bar_width * full, bar.h}), theme.text1, 3.0F);
+    x += bar_width + kGap;
   }
 }
 

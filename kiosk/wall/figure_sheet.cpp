@@ -1,5 +1,6 @@
 // Touch any number: value, unit, formula, inputs that can be touched in turn, source, date and status.
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "kiosk/wall/parts.hpp"
@@ -65,20 +66,30 @@ void draw_source(ui::Canvas& canvas, const Frame& frame, const data::Figure& fig
   }
 }
 
+float row_height(const ui::Canvas& canvas) { return std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F); }
+
 // The inputs as rows that open their own sheet: from the verdict down to a price list in a few touches.
-void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figure, Rect area) {
+void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figure, Rect area, int columns) {
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
   area.cut_top(canvas.text(canvas.mirror(area), msg("wall.figure.inputs"), ui::Type::kCaption, quiet) + 8.0F);
-  const float row_height = std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F);
+  const float each = row_height(canvas);
   std::size_t drawn = 0;
+  const Rect all = area;
+  const float width = (all.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  area.w = width;
+  int column = 0;
   for (const std::string& name : figure.inputs) {
     const auto input =
         std::find_if(page.figures.begin(), page.figures.end(), [&](const data::Figure& f) { return f.name == name; });
-    if (input == page.figures.end() || drawn == kMostInputs || area.h < row_height) break;
-    const Rect row = area.cut_top(row_height);
+    if (area.h < each && ++column < columns) {
+      area = {all.x + static_cast<float>(column) * (width + kGutter), all.y, width, all.h};
+    }
+    if (input == page.figures.end() || drawn == kMostInputs || area.h < each) break;
+    const Rect row = area.cut_top(each);
     const Rect box{row.x, row.y, row.w, row.h - 8.0F};
     canvas.fill(canvas.mirror(box), canvas.theme().control, 16.0F);
+    canvas.stroke(canvas.mirror(box), canvas.theme().control_stroke.faded(0.6F), 1.0F, 16.0F);
     ui::TextOptions middle;
     middle.middle = true;
     canvas.text(canvas.mirror({box.x + 20.0F, box.y, box.w * 0.56F - 20.0F, box.h}), input->label, ui::Type::kBody,
@@ -97,6 +108,27 @@ void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figur
   }
 }
 
+// As high as its inputs need, and never lower than its words.
+float sheet_height(const ui::Canvas& canvas, const data::Figure& figure, bool deeper) {
+  const auto rows = static_cast<float>(std::min(figure.inputs.size(), kMostInputs));
+  const float inputs = canvas.line_height(ui::Type::kCaption) + 8.0F + rows * row_height(canvas);
+  const float below = deeper ? button_height(canvas) + 16.0F : 0.0F;
+  return std::clamp(172.0F + inputs + below, 700.0F * std::sqrt(canvas.scale()), 960.0F);
+}
+
+void draw_back(ui::Canvas& canvas, Rect& area) {
+  ui::Button back;
+  back.id = "figure.back";
+  back.icon = canvas.mirrored() ? "forward" : "back";
+  back.label = msg("wall.back");
+  back.action = command("back");
+  const float height = button_height(canvas);
+  const float width = canvas.measure(back.label, ui::Type::kButton).x + 118.0F;
+  const Rect row = area.cut_bottom(height);
+  area.cut_bottom(16.0F);
+  canvas.button(canvas.mirror({row.x, row.y, width, height}), back);
+}
+
 }  // namespace
 
 void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
@@ -108,34 +140,30 @@ void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
                                   [&](const data::Figure& f) { return f.name == view.figure_path.back(); });
   canvas.push_id("figure");
   if (found == page.figures.end()) {
-    open_sheet(canvas, 900.0F, 360.0F, msg("wall.figure.gone"));
+    open_sheet(canvas, frame, 900.0F, 360.0F, msg("wall.figure.gone"));
     close_sheet(canvas);
     canvas.pop_id();
     return;
   }
+  const bool low = frame.visitor->reach;
   const bool two_columns = canvas.form() != ui::Form::kPortrait && !found->inputs.empty();
-  Rect area = open_sheet(canvas, two_columns ? 1560.0F : 960.0F, two_columns ? 880.0F : 1500.0F, found->label);
-  if (view.figure_path.size() > 1) {
-    ui::Button back;
-    back.id = "figure.back";
-    back.icon = canvas.mirrored() ? "forward" : "back";
-    back.label = msg("wall.back");
-    back.action = command("back");
-    const float height = button_height(canvas);
-    const float width = canvas.measure(back.label, ui::Type::kButton).x + 118.0F;
-    const Rect row = area.cut_bottom(height);
-    area.cut_bottom(16.0F);
-    canvas.button(canvas.mirror({row.x, row.y, width, height}), back);
-  }
+  const bool deeper = view.figure_path.size() > 1;
+  Rect area = open_sheet(canvas, frame, two_columns ? 1560.0F : 960.0F,
+                         two_columns ? sheet_height(canvas, *found, deeper) : 1500.0F, found->label);
+  if (deeper) draw_back(canvas, area);
   Rect inputs;
-  if (two_columns) {
+  if (two_columns && low) {  // side by side where the hand can reach them
+    inputs = area.cut_bottom(std::min(area.bottom() - reach_area(canvas).y, area.h * 0.6F));
+    area.cut_bottom(16.0F);
+  } else if (two_columns) {
     inputs = area.cut_right(area.w * 0.47F);
     area.cut_right(48.0F);
   }
   draw_value(canvas, *found, area);
   if (!found->formula.empty()) area.cut_top(labelled(canvas, area, msg("wall.figure.formula"), found->formula, 6));
   draw_source(canvas, frame, *found, area);
-  if (!found->inputs.empty()) draw_inputs(canvas, page, *found, two_columns ? inputs : area);
+  if (!found->inputs.empty())
+    draw_inputs(canvas, page, *found, two_columns ? inputs : area, two_columns && low ? 3 : 1);
   close_sheet(canvas);
   canvas.pop_id();
 }

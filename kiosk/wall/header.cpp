@@ -37,7 +37,7 @@ float pill_height(const ui::Canvas& canvas) { return std::max(54.0F, canvas.line
 // Beside the utilities where the customer's name keeps its room, else on a row of its own; returns the row's new right.
 float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, const Rect& row, float right,
                      Rect& area) {
-  const Freshness fresh = page_freshness(canvas, frame, page);
+  const Freshness fresh = page.out ? Freshness{} : page_freshness(canvas, frame, page);
   if (fresh.words.empty()) return right;
   const float height = pill_height(canvas);
   const float width = std::min(canvas.measure(fresh.words, ui::Type::kCaption).x + 80.0F, area.w);
@@ -99,13 +99,16 @@ void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect&
 }
 
 void draw_verdict(ui::Canvas& canvas, const Page& page, Rect& area) {
-  const data::Verdict verdict = page.scene->verdict();
+  // A page that is out has nothing to say: its name stands there instead.
+  const data::Verdict verdict = page.out ? data::Verdict{page.title, {}} : page.scene->verdict();
   const bool fits = canvas.measure(verdict.headline, ui::Type::kHeadline).x <= area.w;
   const ui::Type type = fits ? ui::Type::kHeadline : ui::Type::kTitleXl;
   ui::TextOptions options;
   options.max_lines = canvas.form() == ui::Form::kPortrait ? 4 : 2;
   const float height = canvas.measure(verdict.headline, type, area.w, options.max_lines).y;
-  canvas.text(canvas.mirror(area.cut_top(height)), verdict.headline, type, options);
+  Rect row = area.cut_top(height);
+  row.w = balanced_width(canvas, verdict.headline, type, row.w);
+  canvas.text(canvas.mirror(row), verdict.headline, type, options);
   const bool room_for_detail = canvas.form() != ui::Form::kCompact;
   if (!verdict.detail.empty() && room_for_detail) {
     area.cut_top(6.0F);

@@ -1,158 +1,214 @@
+// The home screen: who it is for, what they told us, a card for every demo and slide, and a row of dashboards below.
 #include <algorithm>
 #include <cmath>
 #include <string>
 
+#include "kiosk/base/easing.hpp"
+#include "kiosk/wall/home_cards.hpp"
 #include "kiosk/wall/parts.hpp"
 
 namespace kiosk::wall {
 namespace {
 
-constexpr float kPictureShare = 9.0F / 16.0F;  // a preview's height by its width
+bool compact(const ui::Canvas& canvas) { return canvas.form() == ui::Form::kCompact; }
 
-struct Grid {
-  int columns = 1;
-  float width = 0.0F;
-  float height = 0.0F;
-};
-
-// Cards of at least 400 x 300, as large as the room allows, in as few rows as possible.
-Grid grid_for(const ui::Canvas& canvas, const Rect& area, std::size_t count) {
-  const int most = std::max(1, static_cast<int>((area.w + kGutter) / (400.0F * std::sqrt(canvas.scale()) + kGutter)));
-  const int columns =
-      canvas.form() == ui::Form::kPortrait ? std::min(2, most) : std::min(static_cast<int>(count), std::min(4, most));
-  const int rows = (static_cast<int>(count) + columns - 1) / columns;
-  Grid grid;
-  grid.columns = columns;
-  grid.width = (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  grid.height = std::min((area.h - kGutter * static_cast<float>(rows - 1)) / static_cast<float>(rows),
-                         std::max(kPictureShare * grid.width + 390.0F, 460.0F * canvas.scale()));
-  return grid;
-}
-
-// The page itself, small, at the top of its card.
-void draw_preview(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
-  const Rect picture{box.x, box.y, box.w, box.w * kPictureShare};
-  canvas.push_portal(picture, {canvas.screen().w, canvas.screen().h});
-  canvas.background();
-  draw_page(canvas, frame, index);
-  canvas.pop_portal();
-  canvas.hairline({picture.x, picture.bottom()}, {picture.right(), picture.bottom()});
-}
-
-bool has_room_for_preview(const ui::Canvas& canvas, const Rect& box) {
-  return canvas.form() == ui::Form::kWide && box.h >= box.w * kPictureShare + 250.0F;
-}
-
-// In the largest size in which all of it fits; nothing rather than half a sentence.
-void draw_promise(ui::Canvas& canvas, const Page& page, const Rect& area) {
-  for (const ui::Type type : {ui::Type::kBody, ui::Type::kLabel, ui::Type::kCaption}) {
-    if (canvas.measure(page.promise, type, area.w, 0).y > area.h) continue;
-    ui::TextOptions options;
-    options.max_lines = 0;
-    options.color = canvas.theme().text2;
-    canvas.text(canvas.mirror(area), page.promise, type, options);
-    return;
-  }
-}
-
-void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
-  const Page& page = frame.pages[static_cast<std::size_t>(index)];
-  const ui::Theme& theme = canvas.theme();
-  canvas.card(box);
-  Rect inner = box;
-  if (has_room_for_preview(canvas, box)) {
-    draw_preview(canvas, frame, index, box);
-    canvas.use_figures(page.figures);
-    inner.cut_top(box.w * kPictureShare);
-  }
-  inner = inner.inset(32.0F, 28.0F);
-  const Rect row = inner.cut_top(64.0F);
-  const Color tint = theme.series[static_cast<std::size_t>(index) % 3];
-  const Rect badge{row.x, row.y, 64.0F, 64.0F};
-  canvas.fill(canvas.mirror(badge), tint.with_alpha(0.18F), 18.0F);
-  canvas.icon(canvas.mirror(badge.inset(14.0F)), page.icon, tint);
-  if (page.suggested) {
-    const data::Message words = msg("wall.home.suggested");
-    const float width = canvas.measure(words, ui::Type::kCaption).x + 36.0F;
-    const float height = canvas.line_height(ui::Type::kCaption) + 14.0F;
-    if (width < row.w - 80.0F) {
-      const Rect pill{row.right() - width, row.center().y - height / 2, width, height};
-      canvas.fill(canvas.mirror(pill), theme.brand.with_alpha(0.20F), height / 2);
-      ui::TextOptions options;
-      options.align = text::Align::kCenter;
-      options.middle = true;
-      options.color = theme.brand_text;
-      canvas.text(canvas.mirror(pill), words, ui::Type::kCaption, options);
-    }
-  }
-  inner.cut_top(16.0F);
-  const float foot = canvas.line_height(ui::Type::kLabel);
-  Rect minutes = inner.cut_bottom(foot);
-  ui::TextOptions title;
-  title.max_lines = 3;
-  inner.cut_top(canvas.text(canvas.mirror(inner), page.title, ui::Type::kTitle, title) + 10.0F);
-  draw_promise(canvas, page, {inner.x, inner.y, inner.w, inner.h - 8.0F});
-  ui::TextOptions quiet;
-  quiet.color = theme.text3;
-  canvas.text(canvas.mirror(minutes),
-              msg(page.dashboard ? "wall.home.live" : "wall.home.minutes").with("minutes", page.minutes),
-              ui::Type::kLabel, quiet);
-  const Rect arrow{minutes.right() - 36.0F, minutes.center().y - 18.0F, 36.0F, 36.0F};
-  canvas.icon(canvas.mirror(arrow), canvas.mirrored() ? "back" : "forward", theme.brand_text);
-  canvas.touch_area(box, "open" + std::to_string(index), command("open:" + std::to_string(index)));
-}
-
-Rect draw_heading(ui::Canvas& canvas, const Frame& frame) {
-  const float edge = margin(canvas);
-  Rect area = canvas.screen().inset(edge, 0.0F);
-  area.cut_top(canvas.form() == ui::Form::kCompact ? 24.0F : 40.0F);
-  area.cut_bottom(canvas.form() == ui::Form::kCompact ? 24.0F : 40.0F);
-  const Rect row = area.cut_top(72.0F);
+void draw_who(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   draw_brand(canvas, *frame.customer, canvas.mirror({row.x, row.y + 4.0F, 64.0F, 64.0F}));
   float right = row.right();
-  const auto utility = [&](const char* icon, const char* name) {
+  const auto utility = [&](const char* icon, const char* name, const char* action) {
     ui::Button button;
     button.id = icon;
     button.icon = icon;
     button.name = msg(name);
-    button.action = command(std::string(icon) == "language" ? "language" : "access");
+    button.action = command(action);
     canvas.button(canvas.mirror({right - 72.0F, row.y, 72.0F, 72.0F}), button);
     right -= 88.0F;
   };
-  utility("accessibility", "wall.access");
-  if (frame.customer->languages.size() > 1) utility("language", "wall.language");
+  if (!frame.visitor->reach) {
+    utility("accessibility", "wall.access", "access");
+    if (frame.customer->languages.size() > 1) utility("language", "wall.language", "language");
+  }
   const float line = canvas.line_height(ui::Type::kTitle);
   canvas.text(canvas.mirror({row.x + 84.0F, row.center().y - line / 2, right - row.x - 84.0F, line}),
               frame.customer->name, ui::Type::kTitle);
-  area.cut_top(canvas.form() == ui::Form::kCompact ? 16.0F : 36.0F);
+}
+
+struct Heading {
+  Rect who, title, detail;
+  Rect rest;
+};
+
+Heading lay_heading(ui::Canvas& canvas) {
+  Heading out;
+  Rect area = canvas.screen().inset(margin(canvas), 0.0F);
+  area.cut_top(compact(canvas) ? 24.0F : 40.0F);
+  area.cut_bottom(compact(canvas) ? 24.0F : 40.0F);
+  out.who = area.cut_top(72.0F);
+  area.cut_top(compact(canvas) ? 16.0F : 28.0F);
+  out.title = area.cut_top(canvas.measure(msg("wall.home.title"), ui::Type::kHeadline, area.w, 2).y);
+  if (!compact(canvas)) {
+    area.cut_top(8.0F);
+    out.detail = area.cut_top(canvas.measure(msg("wall.home.detail"), ui::Type::kLead, area.w, 4).y);
+  }
+  area.cut_top(compact(canvas) ? 20.0F : 28.0F);
+  out.rest = area;
+  return out;
+}
+
+void draw_heading(ui::Canvas& canvas, const Frame& frame, const Heading& heading) {
+  draw_who(canvas, frame, heading.who);
   ui::TextOptions options;
   options.max_lines = 2;
-  const float height = canvas.measure(msg("wall.home.title"), ui::Type::kHeadline, area.w, 2).y;
-  canvas.text(canvas.mirror(area.cut_top(height)), msg("wall.home.title"), ui::Type::kHeadline, options);
-  if (canvas.form() != ui::Form::kCompact) {
-    area.cut_top(8.0F);
-    ui::TextOptions quiet;
-    quiet.max_lines = 4;
-    const float detail = canvas.measure(msg("wall.home.detail"), ui::Type::kLead, area.w, 4).y;
-    canvas.text(canvas.mirror(area.cut_top(detail)), msg("wall.home.detail"), ui::Type::kLead, quiet);
+  canvas.text(canvas.mirror(heading.title), msg("wall.home.title"), ui::Type::kHeadline, options);
+  options.max_lines = 4;
+  if (!heading.detail.empty())
+    canvas.text(canvas.mirror(heading.detail), msg("wall.home.detail"), ui::Type::kLead, options);
+}
+
+// What they told us, in their words: one strip of up to three goals, or none where they would be cut.
+constexpr std::size_t kMostGoals = 3;
+constexpr float kGoalMark = 32.0F;
+
+float goals_height(ui::Canvas& canvas, const Frame& frame, float width) {
+  const auto& goals = frame.customer->goals;
+  if (goals.empty() || compact(canvas)) return 0.0F;
+  const auto count = static_cast<float>(std::min(goals.size(), kMostGoals));
+  const bool stacked = canvas.form() == ui::Form::kPortrait;
+  const float column = stacked ? width - 48.0F : (width - 48.0F - 32.0F * (count - 1)) / count;
+  float height = 0.0F;
+  for (std::size_t i = 0; i < goals.size() && i < kMostGoals; ++i) {
+    const float words = canvas.measure(goals[i], ui::Type::kLabel, column - kGoalMark - 16.0F, 0).y;
+    if (!stacked && words > 2.0F * canvas.line_height(ui::Type::kLabel) + 1.0F) return 0.0F;
+    height = stacked ? height + words + (i > 0 ? 10.0F : 0.0F) : std::max(height, words);
   }
-  area.cut_top(canvas.form() == ui::Form::kCompact ? 20.0F : 40.0F);
-  return area;
+  return canvas.line_height(ui::Type::kCaption) + 8.0F + height;
+}
+
+void draw_goals(ui::Canvas& canvas, const Frame& frame, Rect strip) {
+  const auto& goals = frame.customer->goals;
+  const ui::Theme& theme = canvas.theme();
+  ui::TextOptions quiet;
+  quiet.color = theme.text3;
+  strip.cut_top(canvas.text(canvas.mirror(strip), msg("wall.home.goals").with("customer", frame.customer->name),
+                            ui::Type::kCaption, quiet) +
+                8.0F);
+  const auto count = static_cast<float>(std::min(goals.size(), kMostGoals));
+  const bool stacked = canvas.form() == ui::Form::kPortrait;
+  const float column = stacked ? strip.w - 48.0F : (strip.w - 48.0F - 32.0F * (count - 1)) / count;
+  for (std::size_t i = 0; i < goals.size() && i < kMostGoals; ++i) {
+    Rect place{strip.x, strip.y, column, strip.h};
+    const Rect mark{place.x, place.y - 1.0F, kGoalMark, kGoalMark};
+    canvas.icon(canvas.mirror(mark), "target", theme.brand_text);
+    ui::TextOptions options;
+    options.max_lines = 0;
+    options.color = theme.text1;
+    const Rect words{place.x + kGoalMark + 16.0F, place.y, column - kGoalMark - 16.0F, place.h};
+    const float used = canvas.text(canvas.mirror(words), goals[i], ui::Type::kLabel, options);
+    if (stacked)
+      strip.cut_top(used + 10.0F);
+    else
+      strip.cut_left(column + 32.0F);
+  }
+}
+
+struct Plan {
+  Rect goals;  // empty: none
+  Grid cards;
+  Rect boards;  // empty: none
+  std::vector<int> card_pages, board_pages;
+  int board_columns = 1;
+};
+
+Plan plan_home(ui::Canvas& canvas, const Frame& frame, Rect area) {
+  Plan plan;
+  for (std::size_t i = 0; i < frame.pages.size(); ++i) {
+    (frame.pages[i].dashboard ? plan.board_pages : plan.card_pages).push_back(static_cast<int>(i));
+  }
+  if (plan.card_pages.empty()) plan.card_pages.swap(plan.board_pages);
+  Rect boards;
+  if (!plan.board_pages.empty()) {
+    const int count = static_cast<int>(plan.board_pages.size());
+    const int most = canvas.form() == ui::Form::kPortrait ? 1 : compact(canvas) ? 2 : 3;
+    const int rows = (count + most - 1) / most;
+    plan.board_columns = (count + rows - 1) / rows;
+    const float row = slim_height(canvas);
+    boards = area.cut_bottom(row * static_cast<float>(rows) + kGutter * static_cast<float>(rows - 1));
+    area.cut_bottom(kGutter);
+  }
+  const float goals = goals_height(canvas, frame, area.w);
+  Rect with_goals = area;
+  if (goals > 0.0F) {
+    plan.goals = with_goals.cut_top(goals);
+    with_goals.cut_top(28.0F);
+  }
+  plan.cards = lay_cards(canvas, frame, plan.card_pages, with_goals);
+  if (goals > 0.0F && !plan.cards.roomy) {
+    plan.goals = {};
+    plan.cards = lay_cards(canvas, frame, plan.card_pages, area);
+  }
+  // The dashboards follow the cards; what is left over stays below both.
+  plan.boards = boards;
+  if (!boards.empty()) plan.boards.y = plan.cards.box(static_cast<int>(plan.card_pages.size()) - 1).bottom() + kGutter;
+  return plan;
+}
+
+Rect board_box(const Plan& plan, std::size_t i, float height) {
+  const auto columns = static_cast<float>(plan.board_columns);
+  const float width = (plan.boards.w - kGutter * (columns - 1)) / columns;
+  const auto column = static_cast<float>(static_cast<int>(i) % plan.board_columns);
+  const auto row = static_cast<float>(static_cast<int>(i) / plan.board_columns);
+  return {plan.boards.x + column * (width + kGutter), plan.boards.y + row * (height + kGutter), width, height};
+}
+
+// With the controls lowered everything that opens a page is a slim card in the lowest part of the screen.
+void draw_low_home(ui::Canvas& canvas, const Frame& frame, Rect area) {
+  const float goals = goals_height(canvas, frame, area.w);
+  Rect low = reach_area(canvas);
+  if (goals > 0.0F && area.y + goals < low.y) draw_goals(canvas, frame, area.cut_top(goals));
+  draw_reach_bar(canvas, frame, low);
+  low.cut_bottom(reach_bar_height(canvas, frame) + kGutter);
+  const int count = static_cast<int>(frame.pages.size());
+  const float height = std::min(slim_height(canvas), low.h);
+  const int fit = std::max(1, static_cast<int>((low.h + 16.0F) / (height + 16.0F)));
+  const int columns = std::max(1, (count + fit - 1) / fit);
+  const float width = (low.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (int i = 0; i < count; ++i) {
+    const auto column = static_cast<float>(i % columns);
+    const auto row = static_cast<float>(i / columns);
+    const Rect box{low.x + column * (width + kGutter), low.y + row * (height + 16.0F), width, height};
+    draw_slim_card(canvas, frame, i, canvas.mirror(box));
+  }
 }
 
 }  // namespace
 
+Rect home_card_box(ui::Canvas& canvas, const Frame& frame, int index) {
+  const Plan plan = plan_home(canvas, frame, lay_heading(canvas).rest);
+  for (std::size_t i = 0; i < plan.card_pages.size(); ++i) {
+    if (plan.card_pages[i] == index) return canvas.mirror(plan.cards.box(static_cast<int>(i)));
+  }
+  for (std::size_t i = 0; i < plan.board_pages.size(); ++i) {
+    if (plan.board_pages[i] == index) return canvas.mirror(board_box(plan, i, slim_height(canvas)));
+  }
+  return canvas.screen();
+}
+
 void draw_home(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("home");
-  Rect area = draw_heading(canvas, frame);
-  const Grid grid = grid_for(canvas, area, frame.pages.size());
-  for (std::size_t i = 0; i < frame.pages.size(); ++i) {
-    const int column = static_cast<int>(i) % grid.columns;
-    const int row = static_cast<int>(i) / grid.columns;
-    const Rect box{area.x + static_cast<float>(column) * (grid.width + kGutter),
-                   area.y + static_cast<float>(row) * (grid.height + kGutter), grid.width, grid.height};
-    canvas.use_figures(frame.pages[i].figures);
-    draw_card(canvas, frame, static_cast<int>(i), canvas.mirror(box));
+  const Heading heading = lay_heading(canvas);
+  draw_heading(canvas, frame, heading);
+  if (frame.visitor->reach) {
+    draw_low_home(canvas, frame, heading.rest);
+    canvas.pop_id();
+    return;
+  }
+  const Plan plan = plan_home(canvas, frame, heading.rest);
+  if (!plan.goals.empty()) draw_goals(canvas, frame, plan.goals);
+  for (std::size_t i = 0; i < plan.card_pages.size(); ++i) {
+    draw_card(canvas, frame, plan.card_pages[i], plan.cards, canvas.mirror(plan.cards.box(static_cast<int>(i))));
+  }
+  for (std::size_t i = 0; i < plan.board_pages.size(); ++i) {
+    draw_slim_card(canvas, frame, plan.board_pages[i], canvas.mirror(board_box(plan, i, slim_height(canvas))));
   }
   canvas.pop_id();
 }

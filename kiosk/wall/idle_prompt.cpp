@@ -53,7 +53,8 @@ void draw_idle_prompt(ui::Canvas& canvas, const Frame& frame) {
   const float detail = canvas.measure(msg("wall.idle.detail"), ui::Type::kLead, inner_width, 2).y;
   const float buttons = std::max(88.0F, button_height(canvas));
   const float height = 52.0F + 2 * kRing + 28.0F + title + 8.0F + detail + 48.0F + buttons + 48.0F;
-  const Rect box{screen.center().x - width / 2, screen.center().y - height / 2, width, height};
+  const float top = frame.visitor->reach ? screen.bottom() - 32.0F - height : screen.center().y - height / 2;
+  const Rect box{screen.center().x - width / 2, top, width, height};
   canvas.modal(box);
   canvas.block_touch(box);
   Rect inner = box.inset(48.0F, 0.0F);

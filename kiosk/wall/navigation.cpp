@@ -31,7 +31,13 @@ float draw_takeaway(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   if (frame.customer->takeaway_url.empty()) return 0.0F;
   const float size = std::min(112.0F, row.h);
   canvas.qr(canvas.mirror({row.right() - size, row.center().y - size / 2, size, size}), frame.customer->takeaway_url);
-  if (canvas.form() != ui::Form::kWide) return size;
+  const auto opens = [&canvas](const Rect& box) {
+    canvas.touch_area(canvas.mirror(box), "takeaway", command("takeaway"));
+  };
+  if (canvas.form() != ui::Form::kWide) {
+    opens({row.right() - size, row.center().y - size / 2, size, size});
+    return size;
+  }
   const float width = std::max(canvas.measure(msg("wall.takeaway"), ui::Type::kBody).x,
                                canvas.measure(msg("wall.takeaway.how"), ui::Type::kCaption).x) +
                       8.0F;
@@ -47,6 +53,7 @@ float draw_takeaway(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   options.weight = 0;
   canvas.text(canvas.mirror({words.x, words.bottom(), width, line}), msg("wall.takeaway.how"), ui::Type::kCaption,
               options);
+  opens({words.x - 16.0F, row.center().y - size / 2, row.right() - words.x + 16.0F, size});
   return size + 24.0F + width;
 }
 

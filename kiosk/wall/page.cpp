@@ -5,25 +5,6 @@
 namespace kiosk::wall {
 namespace {
 
-// A part that is not fit to be shown: what it is, that it comes back, and that the rest works.
-void draw_quarantine_card(ui::Canvas& canvas, const Rect& body) {
-  const float width = std::min(880.0F, body.w);
-  const float height = std::min(320.0F * canvas.scale(), body.h);
-  const Rect card{body.center().x - width / 2, body.center().y - height / 2, width, height};
-  canvas.card(card);
-  Rect inner = card.inset(40.0F, 32.0F);
-  const float icon = 64.0F;
-  const Rect mark = inner.cut_top(icon);
-  canvas.icon({mark.center().x - icon / 2, mark.y, icon, icon}, "warning", canvas.theme().warning);
-  inner.cut_top(16.0F);
-  ui::TextOptions options;
-  options.align = text::Align::kCenter;
-  options.max_lines = 2;
-  const float title = canvas.text(inner, msg("wall.broken"), ui::Type::kTitle, options);
-  inner.cut_top(title + 8.0F);
-  canvas.text(inner, msg("wall.broken.detail"), ui::Type::kBody, options);
-}
-
 // "Values reset · Undo": the one toast of the product.
 void draw_undo(ui::Canvas& canvas, const Page& page, const Rect& area) {
   if (page.undo_seconds <= 0) return;
@@ -64,7 +45,7 @@ void draw_page(ui::Canvas& canvas, const Frame& frame, int index) {
   draw_verdict(canvas, page, area);
   draw_navigation(canvas, frame, index, area);
   if (page.out) {
-    draw_quarantine_card(canvas, area);
+    draw_broken_part(canvas, frame, index, area);
   } else {
     canvas.set_body(area);
     canvas.push_id("scene");

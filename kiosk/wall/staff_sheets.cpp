@@ -48,7 +48,7 @@ void draw_health(ui::Canvas& canvas, const Admin& admin, Rect area) {
 void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("pin");
   const float key = std::max(96.0F, canvas.line_height(ui::Type::kTitle) + 32.0F);
-  Rect area = open_sheet(canvas, 3 * key + 2 * 16.0F + 200.0F, 4 * (key + 16.0F) + 330.0F, msg("wall.pin"));
+  Rect area = open_sheet(canvas, frame, 3 * key + 2 * 16.0F + 200.0F, 4 * (key + 16.0F) + 330.0F, msg("wall.pin"));
   draw_pin_dots(canvas, area.cut_top(56.0F), frame.admin->typed.size());
   ui::TextOptions options;
   options.align = text::Align::kCenter;
@@ -86,7 +86,7 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
 
 void draw_admin(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("admin");
-  Rect area = open_sheet(canvas, 1400.0F, 960.0F, msg("wall.admin"));
+  Rect area = open_sheet(canvas, frame, 1400.0F, 960.0F, msg("wall.admin"));
   const Rect buttons = area.cut_bottom(button_height(canvas));
   area.cut_bottom(24.0F);
   draw_health(canvas, *frame.admin, area);

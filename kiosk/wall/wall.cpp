@@ -1,5 +1,7 @@
 #include "kiosk/wall/wall.hpp"
 
+#include <algorithm>
+
 #include "kiosk/base/easing.hpp"
 #include "kiosk/wall/parts.hpp"
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr double kLeaveSeconds = 0.12;
 constexpr double kEnterSeconds = 0.40;
+constexpr double kGrowSeconds = 0.30;
 constexpr float kBlankDot = 10.0F;  // du
 constexpr Color kBlankDotColor{96, 104, 122, 255};
 
@@ -20,9 +23,32 @@ void draw_mode(ui::Canvas& canvas, const Frame& frame, director::Mode mode, int 
       draw_home(canvas, frame);
       break;
     case director::Mode::kScene:
-      draw_page(canvas, frame, page);
+      if (frame.visitor->reach)
+        draw_reach_page(canvas, frame, page);
+      else
+        draw_page(canvas, frame, page);
       break;
   }
+}
+
+// A page opened from its card: the card grows until it is the page. True while it does.
+bool draw_growing_card(ui::Canvas& canvas, const Frame& frame, double since) {
+  const director::View& view = *frame.view;
+  const bool opened = view.mode == director::Mode::kScene && view.direction == 0 && view.entered != MonoTime{};
+  if (!opened || canvas.calm() || frame.visitor->reach || since >= kGrowSeconds || since < 0.0) return false;
+  const float t = kMove.at(static_cast<float>(since / kGrowSeconds));
+  const Rect from = home_card_box(canvas, frame, view.page);
+  const Rect to = canvas.screen();
+  const Rect box{from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t, from.w + (to.w - from.w) * t,
+                 from.h + (to.h - from.h) * t};
+  canvas.push_alpha(1.0F - t);
+  canvas.card(box, 28.0F * (1.0F - t));
+  canvas.pop_alpha();
+  canvas.push_alpha(std::clamp(2.0F * t - 1.0F, 0.0F, 1.0F));
+  draw_page(canvas, frame, view.page);
+  canvas.pop_alpha();
+  canvas.keep_animating();
+  return true;
 }
 
 // The old page fades and gives way; the new one comes in from the side it was called from.
@@ -42,7 +68,9 @@ void draw_with_transition(ui::Canvas& canvas, const Frame& frame) {
     canvas.keep_animating();
     return;
   }
-  const float t = static_cast<float>((since - start) / kEnterSeconds);
+  if (draw_growing_card(canvas, frame, since)) return;
+  const bool grown = view.mode == director::Mode::kScene && view.direction == 0 && !canvas.calm();
+  const float t = grown && !frame.visitor->reach ? 1.0F : static_cast<float>((since - start) / kEnterSeconds);
   if (t >= 1.0F || view.entered == MonoTime{}) {
     draw_mode(canvas, frame, view.mode, view.page);
     return;
@@ -74,6 +102,9 @@ void draw_overlay(ui::Canvas& canvas, const Frame& frame) {
       return;
     case director::Overlay::kAccess:
       draw_access_sheet(canvas, frame);
+      return;
+    case director::Overlay::kTakeaway:
+      draw_takeaway_sheet(canvas, frame);
       return;
     case director::Overlay::kPin:
       draw_pin_pad(canvas, frame);

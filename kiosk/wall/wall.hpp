@@ -35,6 +35,7 @@ struct Customer {
   data::Message welcome, occasion, question;
   std::string takeaway_url;
   std::vector<std::string> languages;
+  std::vector<data::Message> goals;  // what they told us they want, in their words
 };
 
 // The visitor's own choices; wiped when they leave.
@@ -42,6 +43,9 @@ struct Visitor {
   std::string language = "en";
   float text_scale = 1.0F;
   bool calm = false;
+  bool contrast = false;  // the theme's stronger sister
+  bool reach = false;     // everything to be touched lies in the lowest 45 %
+  int reach_page = 0;     // of the controls down there
 };
 
 struct Admin {

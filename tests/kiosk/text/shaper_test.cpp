@@ -238,23 +238,6 @@ TEST_CASE("Han characters take the shape of their language") {
   CHECK(painted(*shaper, *ja) != painted(*shaper, *zh));
 }
 
-TEST_CASE("icons are one code point in an em square") {
-  auto shaper = make_shaper();
-  Style style;
-  style.face = Face::kIcons;
-  style.size = 48.0F;
-  style.line_height = 1.0F;
-  const auto home = shaper->layout("\uE88A", style);
-  CHECK(home->missing == 0);
-  CHECK(home->width == Approx(48.0F));
-  REQUIRE(home->glyphs.size() == 1);
-  const Glyph& g = home->glyphs[0];
-  CHECK(g.x >= 0.0F);
-  CHECK(g.y >= 0.0F);
-  CHECK(g.x + g.w <= 48.0F);
-  CHECK(g.y + g.h <= 48.0F);
-}
-
 TEST_CASE("glyphs are rasterised at four sub-pixel positions and copied to whole pixels") {
   auto shaper = make_shaper();
   const auto l = shaper->layout("iiiiiiiiiiiiiiiiiiiiiiiiii", body(21));
@@ -330,6 +313,24 @@ TEST_CASE("missing typefaces are named with their package and text still comes o
   CHECK(problem.find("fonts-inter") != std::string::npos);
   CHECK(problem.find("jetbrains") == std::string::npos);
   CHECK(mono->layout("Still readable", body())->glyphs.size() > 8);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("typefaces of further scripts are missed at the start, by the package that brings them") {
+  const auto folder = std::filesystem::temp_directory_path() / "kiosk-few-scripts";
+  std::filesystem::create_directories(folder / "noto");
+  for (const char* name : {"NotoSansArabic-Regular.ttf", "NotoSansHebrew-Regular.ttf", "NotoSansDevanagari-Regular.ttf",
+                           "NotoSansThai-Regular.ttf"}) {
+    std::ofstream(folder / "noto" / name) << "only the name is looked at";
+  }
+  const auto source = std::filesystem::path(KIOSK_SOURCE_DIR) / "assets" / "fonts" / "fonts.conf";
+  std::filesystem::copy_file(source, folder / "fonts.conf", std::filesystem::copy_options::overwrite_existing);
+  std::ofstream(folder / "scripts.conf") << "<?xml version=\"1.0\"?><fontconfig><dir>" << (folder / "noto").string()
+                                         << "</dir></fontconfig>";
+  std::string problem;
+  Shaper::create((folder / "fonts.conf").string(), &problem);
+  CHECK(problem.find("Noto Sans CJK JP (package fonts-noto-cjk)") != std::string::npos);
+  CHECK(problem.find("fonts-noto-core") == std::string::npos);
   std::filesystem::remove_all(folder);
 }
 
