@@ -14,6 +14,13 @@ namespace {
 
 constexpr Seconds kUndoOffered{5.0};
 
+// What stands in the brand tile of a customer whose briefing names no mark. The name is well-formed UTF-8.
+std::string initial_of(const std::string& name) {
+  std::size_t length = std::min<std::size_t>(1, name.size());
+  while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) ++length;
+  return name.substr(0, length);
+}
+
 }  // namespace
 
 Stage::Stage(const World& world, const Clock& clock, const StageSettings& settings)
@@ -81,8 +88,11 @@ void Stage::set_language(const std::string& language) {
   numbers_language_ = language;
   const config::Briefing& briefing = *show_.briefing;
   const auto local = [&](const config::LocalText& text) { return data::Message::text(text.in(language)); };
-  customer_ = {briefing.customer,        briefing.mark,         local(briefing.welcome), local(briefing.occasion),
-               local(briefing.question), briefing.takeaway_url, briefing.languages,      {}};
+  const std::string mark = briefing.mark.empty() ? initial_of(briefing.customer) : briefing.mark;
+  customer_ = {briefing.customer,        mark,
+               local(briefing.welcome),  local(briefing.occasion),
+               local(briefing.question), briefing.takeaway_url,
+               briefing.languages,       {}};
   for (const config::Goal& goal : briefing.goals) customer_.goals.push_back(local(goal.text));
   build_pages();
 }

@@ -216,3 +216,11 @@ TEST_CASE("a hand on the black wall leaves it black, with a dot under the finger
   CHECK(stage.view().blank);
   CHECK(session->picture().pixels == black.pixels);
 }
+
+TEST_CASE("without a mark the name's first letter stands in the tile") {
+  auto session = fixture::session(
+      fixture::briefing_from("[briefing]\ncustomer = \"Ährenwert\"\n[[agenda]]\ndemo = \"economics\"\n"), options());
+  session->stage().command("start");
+  session->run(Seconds(1));
+  CHECK(session->visible_text().find(" Ä\n") != std::string::npos);
+}
