@@ -126,7 +126,6 @@ void evaluate_alerts(const Context& context, PanelState& state) {
       const Judgement mapped = judge(context, state.id, data::Value(severity));
       item.tone = mapped.tone == Tone::kUnknown ? tone_of_severity(severity) : mapped.tone;
       item.word = mapped.word;
-      if (!context.judged()) item.tone = Tone::kUnknown;
       if (text_at(table, {"state"}, row) == "pending") item.tone = Tone::kNeutral;  // not firing yet
       state.items.push_back(std::move(item));
     }
@@ -136,6 +135,8 @@ void evaluate_alerts(const Context& context, PanelState& state) {
   });
   state.left_out = state.items.size() - std::min(state.items.size(), kMostItems);
   state.items.resize(std::min(state.items.size(), kMostItems));
+  if (context.judged()) return;
+  for (Item& item : state.items) item.tone = Tone::kUnknown;
 }
 
 void evaluate_ticker(const Context& context, PanelState& state) {

@@ -30,8 +30,7 @@ StateRow states_of(const Context& context, const std::string& id, const SeriesCo
     if (!row.spans.empty() && row.spans.back().to >= series.x[i] && same(judgement, row.spans.back())) {
       row.spans.back().to = to;
     } else {
-      row.spans.push_back(
-          {series.x[i], to, judgement.word, context.judged() ? judgement.tone : config::Tone::kUnknown});
+      row.spans.push_back({series.x[i], to, judgement.word, judgement.tone});
     }
   }
   return row;

@@ -57,7 +57,7 @@ void draw_rank(ui::Canvas& canvas, const PanelState& panel, const Item& item, co
     end = start + room * static_cast<float>(figure.value - shape.low) / span;
     const Rect bar{std::min(zero, end), row.center().y - thick / 2, std::max(4.0F, std::abs(end - zero)), thick};
     const bool toned = item.tone == config::Tone::kWarning || item.tone == config::Tone::kBad;
-    const Color color = withdrawn(panel) ? canvas.theme().text3
+    const Color color = withdrawn(panel) ? canvas.theme().text3.with_alpha(0.55F)
                         : toned          ? tone_color(canvas, item.tone)
                                          : canvas.theme().brand;
     canvas.fill(canvas.mirror({start, bar.y, room, thick}), canvas.theme().track.with_alpha(0.35F), thick / 2);
@@ -76,7 +76,8 @@ void draw_status_cell(ui::Canvas& canvas, const PanelState& panel, const Item& i
   cell.cut_left(16.0F);
   const float name = canvas.line_height(ui::Type::kBody);
   const float word = canvas.line_height(ui::Type::kCaption);
-  cell = {cell.x, cell.center().y - (name + word) / 2, cell.w, name + word};
+  const float height = item.word.empty() && !item.figure ? name : name + word;
+  cell = {cell.x, cell.center().y - height / 2, cell.w, height};
   const bool fits = canvas.measure(item.name, ui::Type::kBody).x <= cell.w;
   ui::TextOptions bottom;
   bottom.middle = true;
@@ -124,16 +125,16 @@ void draw_alert(ui::Canvas& canvas, const PanelState& panel, const Item& item, R
 }
 
 // Its title on up to two lines, then where it belongs and how long ago.
-void draw_news(ui::Canvas& canvas, const PanelState& panel, const Item& item, Rect row, WallTime now) {
+void draw_news(ui::Canvas& canvas, const PanelState& panel, const Item& item, Rect row, WallTime now, ui::Type type) {
   const float more = canvas.line_height(ui::Type::kCaption);
-  const float name = canvas.line_height(ui::Type::kBody);
-  const int lines = row.h >= 2.0F * name + more && canvas.measure(item.name, ui::Type::kBody).x > row.w ? 2 : 1;
+  const float name = canvas.line_height(type);
+  const int lines = row.h >= 2.0F * name + more && canvas.measure(item.name, type).x > row.w ? 2 : 1;
   const float height = name * static_cast<float>(lines) + more;
   row = {row.x, row.center().y - height / 2, row.w, height};
   ui::TextOptions first;
   first.color = withdrawn(panel) ? canvas.theme().text3 : canvas.theme().text1;
   first.max_lines = lines;
-  canvas.text(canvas.mirror(row.cut_top(name * static_cast<float>(lines))), item.name, ui::Type::kBody, first);
+  canvas.text(canvas.mirror(row.cut_top(name * static_cast<float>(lines))), item.name, type, first);
   std::string words = canvas.words(item.word);
   if (item.time) words += (words.empty() ? "" : "  ·  ") + canvas.ago(Seconds(now - *item.time));
   ui::TextOptions second;
@@ -160,6 +161,7 @@ int urgency(config::Tone tone) { return tone == config::Tone::kBad ? 2 : tone ==
 }  // namespace
 
 void draw_ranking(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.items.empty()) return draw_waiting(canvas, panel, area);
   const float least = canvas.line_height(ui::Type::kBody) + 10.0F;
   const auto fits = static_cast<std::size_t>(std::max(1.0F, area.h / least));
@@ -179,6 +181,7 @@ void draw_ranking(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTi
 }
 
 void draw_status(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.items.empty()) return draw_waiting(canvas, panel, area);
   const float wanted = 320.0F * canvas.scale();
   const auto columns = static_cast<std::size_t>(std::max(1.0F, std::round(area.w / wanted)));
@@ -204,6 +207,7 @@ void draw_status(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTim
 }
 
 void draw_alerts(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.status == data::Status::kNone) return draw_waiting(canvas, panel, area);
   if (panel.items.empty()) return draw_all_clear(canvas, panel, area, "dash.alerts.none");
   const float one = canvas.line_height(ui::Type::kBody) + 20.0F;
@@ -214,14 +218,19 @@ void draw_alerts(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTim
 }
 
 void draw_ticker(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.status == data::Status::kNone) return draw_waiting(canvas, panel, area);
   if (panel.items.empty()) return draw_all_clear(canvas, panel, area, "dash.ticker.none");
-  const bool wraps = std::any_of(panel.items.begin(), panel.items.end(), [&](const Item& item) {
-    return canvas.measure(item.name, ui::Type::kBody).x > area.w;
-  });
-  const float name = canvas.line_height(ui::Type::kBody) * (wraps ? 2.0F : 1.0F);
-  draw_entries(canvas, panel, area, now, name + canvas.line_height(ui::Type::kCaption) + 16.0F,
-               [&](const Item& item, const Rect& row) { draw_news(canvas, panel, item, row, now); });
+  // Titles are broken rather than cut, and set smaller where only one would be seen at a time.
+  const auto height = [&](ui::Type type) {
+    const bool wraps = std::any_of(panel.items.begin(), panel.items.end(),
+                                   [&](const Item& item) { return canvas.measure(item.name, type).x > area.w; });
+    return canvas.line_height(type) * (wraps ? 2.0F : 1.0F) + canvas.line_height(ui::Type::kCaption) + 12.0F;
+  };
+  const bool large = 2.0F * height(ui::Type::kBody) + 16.0F <= area.h || panel.items.size() == 1;
+  const ui::Type type = large ? ui::Type::kBody : ui::Type::kLabel;
+  draw_entries(canvas, panel, area, now, height(type),
+               [&](const Item& item, const Rect& row) { draw_news(canvas, panel, item, row, now, type); });
 }
 
 }  // namespace kiosk::dashboard

@@ -20,7 +20,8 @@ data::Figure unmarked(data::Figure figure) {
 
 Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index) {
   const ui::Theme& theme = canvas.theme();
-  return withdrawn(panel) ? theme.text3 : theme.series[static_cast<std::size_t>(index) % theme.series.size()];
+  return withdrawn(panel) ? theme.text3.with_alpha(0.55F)
+                          : theme.series[static_cast<std::size_t>(index) % theme.series.size()];
 }
 
 Color tone_color(const ui::Canvas& canvas, Tone tone) {
@@ -79,6 +80,19 @@ void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area)
   options.color = canvas.theme().text3;
   canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem,
               ui::Type::kBody, options);
+}
+
+void draw_gone(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  const float dash = canvas.line_height(ui::Type::kMetricM);
+  const float line = canvas.line_height(ui::Type::kCaption);
+  Rect block{area.x, area.center().y - (dash + line) / 2, area.w, dash + line};
+  ui::TextOptions options;
+  options.align = text::Align::kCenter;
+  options.color = canvas.theme().text3;
+  canvas.text(canvas.mirror(block.cut_top(dash)), "—", ui::Type::kMetricM, options);
+  if (panel.as_of)
+    canvas.text(canvas.mirror(block), data::Message::of("dash.panel.last").with("time", *panel.as_of),
+                ui::Type::kCaption, options);
 }
 
 void draw_all_clear(ui::Canvas& canvas, const PanelState& panel, const Rect& area, const char* fallback) {

@@ -17,6 +17,8 @@ void draw_tone(ui::Canvas& canvas, const Rect& box, config::Tone tone);
 
 // Nothing yet, or why; `calm` where nothing is good news.
 void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area);
+// In place of rows and pictures whose data is gone: a dash, and when it was last known.
+void draw_gone(ui::Canvas& canvas, const PanelState& panel, const Rect& area);
 void draw_all_clear(ui::Canvas& canvas, const PanelState& panel, const Rect& area, const char* fallback);
 
 // What does not fit is shown in turns, each for ten seconds. Draws the dots and returns the rows of this turn.

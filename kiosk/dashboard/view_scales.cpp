@@ -28,7 +28,7 @@ void draw_goal_bar(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   const double goal = panel.goal->value;
   const double value = panel.figures.front().value;
   const float line = canvas.line_height(ui::Type::kCaption);
-  const float thick = std::clamp(area.h - 2.0F * line - 16.0F, 16.0F, 34.0F);
+  const float thick = std::clamp(area.h - line - 8.0F, 16.0F, 30.0F);
   Rect bar = area.cut_top(thick);
   const Tone tone = pace_tone(panel);
   const Color color = withdrawn(panel)         ? canvas.theme().text3
@@ -86,9 +86,9 @@ void draw_dial(ui::Canvas& canvas, const PanelState& panel, Vec2 center, float r
 void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   if (panel.figures.empty() || panel.status == data::Status::kNone) return draw_waiting(canvas, panel, area);
   const float caption = canvas.line_height(ui::Type::kCaption);
-  const float bar = panel.goal ? std::min(area.h * 0.5F, 34.0F + 2.0F * caption + 16.0F) : 0.0F;
+  const float bar = panel.goal ? std::min(area.h * 0.5F, 30.0F + caption + 12.0F) : 0.0F;
   Rect lower = area.cut_bottom(bar);
-  area.cut_bottom(std::min(10.0F, area.h * 0.1F));
+  area.cut_bottom(std::min(8.0F, area.h * 0.06F));
   const ui::Type type = area.h >= canvas.line_height(ui::Type::kMetric) ? ui::Type::kMetric : ui::Type::kMetricM;
   const float height = std::min(area.h, canvas.line_height(type));
   Rect row{area.x, area.y, area.w, height};

@@ -33,9 +33,13 @@ void draw_spans(ui::Canvas& canvas, const PanelState& panel, const StateRow& row
   for (const StateRow::Span& span : row.spans) {
     const auto x = [&](double t) { return strip.x + strip.w * static_cast<float>((t - from) / (to - from)); };
     const Rect box{x(span.from), strip.y, std::max(3.0F, x(span.to) - x(span.from) - 2.0F), strip.h};
+    // Old states are told apart by strength alone: their colour is withdrawn.
     const Color color = tone_color(canvas, withdrawn(panel) ? config::Tone::kUnknown : span.tone);
-    canvas.fill(canvas.mirror(box), color.with_alpha(span.tone == config::Tone::kGood ? 0.55F : 0.9F), 6.0F);
-    const bool said = span.tone != config::Tone::kGood && !span.word.empty() &&
+    const float strength = span.tone == config::Tone::kGood      ? (withdrawn(panel) ? 0.25F : 0.55F)
+                           : span.tone == config::Tone::kWarning ? (withdrawn(panel) ? 0.5F : 0.9F)
+                                                                 : 0.9F;
+    canvas.fill(canvas.mirror(box), color.with_alpha(strength), 6.0F);
+    const bool said = !withdrawn(panel) && span.tone != config::Tone::kGood && !span.word.empty() &&
                       canvas.measure(span.word, ui::Type::kCaption).x + 16.0F <= box.w &&
                       strip.h >= canvas.line_height(ui::Type::kCaption);
     if (!said) continue;
@@ -127,6 +131,7 @@ void draw_levels(ui::Canvas& canvas, const PanelState& panel, Rect& area, Rect& 
 }  // namespace
 
 void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.timeline.empty()) return draw_waiting(canvas, panel, area);
   double from = std::numeric_limits<double>::infinity();
   double to = -from;
@@ -159,6 +164,7 @@ void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area) {
 }
 
 void draw_histogram(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.spread.columns.empty() || panel.spread.columns.front().empty()) return draw_waiting(canvas, panel, area);
   Rect axis = area.cut_bottom(canvas.line_height(ui::Type::kCaption) + 8.0F);
   axis.cut_top(8.0F);
@@ -167,6 +173,7 @@ void draw_histogram(ui::Canvas& canvas, const PanelState& panel, Rect area) {
 }
 
 void draw_heat(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   const Spread& spread = panel.spread;
   const std::vector<double> edges = edges_of(spread);
   if (spread.columns.size() < 2 || edges.empty()) return draw_waiting(canvas, panel, area);

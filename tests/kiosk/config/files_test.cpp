@@ -68,11 +68,13 @@ TEST_CASE("themes and catalogues become flat values as text") {
 
 TEST_CASE("every shipped briefing is sound") {
   const DiskFiles disk;
+  Known world = sample_world();
+  world.demos.clear();  // they are judged against the real ones by the program's own tests
   int found = 0;
   for (const auto& file : disk.list(kConfig / "briefings")) {
     if (file.extension() != ".toml") continue;
     ++found;
-    const BriefingResult result = load_briefing(disk, file, sample_world());
+    const BriefingResult result = load_briefing(disk, file, world);
     for (const Issue& issue : result.issues) {
       INFO(to_text(issue));
       CHECK(issue.message.find("there is no recording") != std::string::npos);  // recordings come with their own folder
