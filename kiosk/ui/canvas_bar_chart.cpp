@@ -112,7 +112,8 @@ void draw_waterfall(const BarView& v) {
     c.figure({column.x + 2.0F, y, pitch - 4.0F, value_line}, *bar.figure, Type::kButton, middle);
     middle.color = v.m.theme->text3;
     middle.max_lines = 2;
-    c.text({column.x + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line}, bar.figure->label, Type::kCaption, middle);
+    c.text({column.x + 4.0F, names.y + 8.0F, pitch - 8.0F, 2.0F * line},
+           bar.name.empty() ? bar.figure->label : bar.name, Type::kCaption, middle);
   }
   if (v.chart.line.size() > 1) draw_overlay(v, plot, pitch, y_of);
 }

@@ -74,7 +74,7 @@ void Canvas::chart(const Rect& box, const Tornado& chart) {
     }
   }
   if (!(view.high > view.low)) view.high = view.low + 1.0;
-  names = std::min(names + 8.0F, box.w * 0.34F);
+  names = std::min(names + 8.0F, box.w * 0.42F);
   view.left = box.x + names + 16.0F + values + 14.0F;
   view.right = box.right() - values - 14.0F;
   const float top = line_height(Type::kLabel) + 10.0F;

@@ -53,7 +53,8 @@ struct LineChart {
 struct Bar {
   const data::Figure* figure = nullptr;  // its value is the bar's length; tap opens it
   int color = 0;
-  bool total = false;  // waterfall: from zero, in the brand colour
+  bool total = false;    // waterfall: from zero, in the brand colour
+  data::Message name{};  // waterfall: stands below the bar instead of the figure's label
 };
 
 struct BarChart {
