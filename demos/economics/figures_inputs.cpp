@@ -116,7 +116,7 @@ void add_inputs(FigureBook& book, const Basis& basis, const Assumptions& a) {
 
 void add_list_prices(FigureBook& book, const Basis& basis) {
   const ExchangeRate& rate = basis.currency.rate;
-  Figure& figure = book.given("exchange_rate", rate.usd, Unit::currency("USD"), rate.status, rate.source);
+  Figure& figure = book.given("exchange_rate", rate.usd, {Unit::Kind::kCustom, "USD"}, rate.status, rate.source);
   figure.label = Message::of("economics.exchange_rate").with("currency", basis.currency.code);
   figure.digits = 5;
   figure.compact = false;

@@ -100,7 +100,7 @@ void add_cash_totals(FigureBook& book, const Assumptions& a, const Outcome& outc
                  finance_source())
         .signed_ = true;
   }
-  book.derived("cash_total", total, book.money(), flows, model_source()).signed_ = true;
+  book.derived("cash_total", total, book.money(), flows, model_source());
 }
 
 }  // namespace
@@ -118,8 +118,7 @@ void add_years(FigureBook& book, const Assumptions& a, const Outcome& outcome) {
     book.derived(fmt::format("plan_year.{}", year), outcome.plan_year[i], book.money(), std::move(plan),
                  migrate_source());
     book.derived(fmt::format("cash.{}", year), outcome.cash[i], book.money(),
-                 {fmt::format("stay_year.{}", year), fmt::format("plan_year.{}", year), "in.tax"}, migrate_source())
-        .signed_ = true;
+                 {fmt::format("stay_year.{}", year), fmt::format("plan_year.{}", year), "in.tax"}, migrate_source());
   }
   book.derived("migration", outcome.migration, book.money(),
                {"in.share_moved", "estate.servers", "in.migration_effort"}, model_source());

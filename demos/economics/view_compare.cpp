@@ -146,7 +146,7 @@ void draw_compare(const Model& model, Canvas& canvas, Rect area) {
   float widest = 0.0F;
   for (const auto& [event, icon] : events) {
     const Message label = Message::of(std::string(controls()[event].label));
-    widest = std::max(widest, canvas.measure(label, Type::kButton).x + 96.0F);
+    widest = std::max(widest, canvas.measure(label, Type::kButton).x + 100.0F * canvas.scale());
   }
   const bool beside = area.w - widest > 700.0F * canvas.scale();
   Rect buttons = beside ? cut_end(canvas, area, widest) : area.cut_bottom(height * 3.0F + 24.0F);

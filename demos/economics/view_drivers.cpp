@@ -17,31 +17,46 @@ using kiosk::ui::Button;
 using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
-constexpr float kLeastRow = 44.0F;  // of the tornado, du at text scale 1
+constexpr float kLeastRow = 37.0F;  // of the tornado, du at text scale 1
+constexpr float kNames = 0.42F;     // share of its width that names may take
 
 kiosk::ui::Action look_at(const Driver* driver) {
   const double index = driver == nullptr ? 0.0 : static_cast<double>(driver - drivers().data()) + 1.0;
   return kiosk::ui::SetControl{kInput, index};
 }
 
+// With its range where that fits into two lines beside the bars, else by its name alone.
+Message label_of(Canvas& canvas, const Swing& swing, float width, int& lines) {
+  const std::string_view name = swing.driver->name;
+  const Message full = Message::of(fmt::format("economics.driver.{}", name))
+                           .with("low", Message::FigureArg{fmt::format("range.{}.low", name)})
+                           .with("high", Message::FigureArg{fmt::format("range.{}.high", name)});
+  const float line = canvas.line_height(Type::kBody);
+  const float height = canvas.measure(full, Type::kBody, width, 9).y;
+  if (height > 2.5F * line) return Message::of(fmt::format("economics.driver.{}.short", name));
+  lines = std::max(lines, height > 1.5F * line ? 2 : 1);
+  return full;
+}
+
 void draw_tornado(const Model& model, Canvas& canvas, const Rect& area) {
   kiosk::ui::Tornado chart;
   chart.id = "drivers";
   chart.base = &model.figure("npv");
-  const float head = canvas.line_height(Type::kLabel) + 10.0F;
-  const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / (kLeastRow * canvas.scale())));
-  for (const Swing& swing : model.swings().first(std::min(room, model.swings().size()))) {
+  int lines = 1;
+  for (const Swing& swing : model.swings()) {
     const std::string_view name = swing.driver->name;
     kiosk::ui::TornadoBar bar;
-    bar.label = Message::of(fmt::format("economics.driver.{}", name))
-                    .with("low", Message::FigureArg{fmt::format("range.{}.low", name)})
-                    .with("high", Message::FigureArg{fmt::format("range.{}.high", name)});
+    bar.label = label_of(canvas, swing, area.w * kNames - 10.0F, lines);
     bar.low = &model.figure(fmt::format("swing.{}.low", name));
     bar.high = &model.figure(fmt::format("swing.{}.high", name));
     bar.action = look_at(swing.driver);
     bar.chosen = swing.driver == model.input();
     chart.bars.push_back(std::move(bar));
   }
+  const float head = canvas.line_height(Type::kLabel) + 10.0F;
+  const float least = lines > 1 ? 2.0F * canvas.line_height(Type::kBody) + 2.0F : kLeastRow * canvas.scale();
+  const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / least));
+  if (chart.bars.size() > room) chart.bars.resize(room);
   canvas.chart(area, chart);
 }
 
@@ -75,9 +90,9 @@ void draw_input(const Model& model, Canvas& canvas, Rect area) {
   canvas.control(area.cut_top(height), controls(), index, model.value(index));
   area.cut_top(10.0F);
   const float caption = canvas.line_height(Type::kCaption);
-  const int lines = std::clamp(static_cast<int>(area.h / caption), 0, 3);
+  const int lines = std::clamp(static_cast<int>(area.h / caption), 0, 4);
   const Message why = Message::of(std::string(controls()[index].why));
-  if (lines > 0 && canvas.measure(why, Type::kCaption, area.w).y <= caption * static_cast<float>(lines) + 1.0F) {
+  if (lines > 0 && canvas.measure(why, Type::kCaption, area.w, 99).y <= caption * static_cast<float>(lines) + 1.0F) {
     canvas.text(area, why, Type::kCaption, {.color = {}, .max_lines = lines});
   }
   draw_solution(model, canvas, right);

@@ -90,11 +90,14 @@ void draw_head(const Model& model, Canvas& canvas, const Columns& c, Rect line) 
     options.color = canvas.theme().text1;
     options.weight = 600;
     const Message words = msg(id).with("total", Message::FigureArg{figure});
+    const bool fits = canvas.measure(words, Type::kCaption).x * 1.1F < column.w;
+    if (!fits)
+      return (void)canvas.figure(canvas.mirror({column.x, line.y, column.w, line.h}), model.figure(figure),
+                                 Type::kCaption, options);
     canvas.text(canvas.mirror({column.x, line.y, column.w, line.h}), words, Type::kCaption, options);
   };
   half(c.left, "economics.lines.onprem", "onprem.total", true);
   half(c.right, "economics.lines.cloud", "cloud.total", false);
-  (void)model;
 }
 
 void draw_sides(const Model& model, Canvas& canvas, Rect area) {

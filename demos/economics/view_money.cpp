@@ -50,16 +50,20 @@ void draw_monthly_lines(const Model& model, Canvas& canvas, const Rect& area) {
         month, month == 0 ? msg("economics.now") : msg("economics.month").with("month", static_cast<double>(month)));
   }
   if (const int month = break_even_month(outcome); month > 0) {
-    chart.callouts.push_back({static_cast<double>(month), outcome.plan[static_cast<std::size_t>(month)],
-                              msg("economics.break_even").with("month", static_cast<double>(month))});
+    const Message words = msg("economics.break_even").with("month", static_cast<double>(month));
+    if (canvas.measure(words, Type::kBody).x < area.w * 0.42F) {
+      chart.callouts.push_back({static_cast<double>(month), outcome.plan[static_cast<std::size_t>(month)], words});
+    }
   }
   canvas.chart(area, chart);
 }
 
 // How much of the move is done at the end of each year, drawn by finger.
 void draw_pace(const Model& model, Canvas& canvas, Rect area) {
-  canvas.text(area.cut_top(canvas.line_height(Type::kCaption)), msg("economics.pace.title"), Type::kCaption,
-              {.color = canvas.theme().text2});
+  const Message title = msg("economics.pace.title");
+  const int lines = canvas.measure(title, Type::kCaption).x > area.w ? 2 : 1;
+  canvas.text(area.cut_top(canvas.line_height(Type::kCaption) * static_cast<float>(lines)), title, Type::kCaption,
+              {.color = canvas.theme().text2, .max_lines = lines});
   area.cut_top(8.0F);
   kiosk::ui::CurvePad pad;
   pad.id = "pace";
@@ -96,7 +100,7 @@ void draw_cash(const Model& model, Canvas& canvas, Rect area) {
       Number{msg("economics.roi"), &model.figure("roi")},
   };
   const bool beside = area.w > area.h;
-  const float width = std::min(area.w * 0.45F, numbers_width(canvas, numbers));
+  const float width = std::min(area.w * 0.42F, numbers_width(canvas, numbers));
   const Rect list = beside ? cut_end(canvas, area, width) : area.cut_bottom(area.h * 0.42F);
   beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(24.0F);
   draw_numbers(canvas, list, numbers);
@@ -104,13 +108,18 @@ void draw_cash(const Model& model, Canvas& canvas, Rect area) {
   chart.id = "cash";
   chart.kind = kiosk::ui::BarChart::Kind::kWaterfall;
   chart.unit = Unit::currency(model.basis().currency.code);
-  const auto add = [&](const std::string& name, bool total) {
+  const auto add = [&](const std::string& name, Message below) {
     const Figure& figure = model.figure(name);
-    chart.bars.push_back({&figure, figure.value < 0.0 ? kCosts : kGains, total});
+    chart.bars.push_back({&figure, figure.value < 0.0 ? kCosts : kGains, false, std::move(below)});
   };
-  add("start_cost", false);
-  for (int year = 1; year <= model.years(); ++year) add(fmt::format("cash.{}", year), false);
-  add("cash_total", true);
+  const float pitch = area.w / static_cast<float>(model.years() + 1) - 10.0F;
+  const float widest = std::max(canvas.measure(msg("economics.start"), Type::kCaption).x,
+                                canvas.measure(msg("economics.year").with("year", 5.0), Type::kCaption).x);
+  const char* below = widest > pitch ? "economics.year.short" : "economics.year";
+  add("start_cost", widest > pitch ? msg(below).with("year", 0.0) : msg("economics.start"));
+  for (int year = 1; year <= model.years(); ++year) {
+    add(fmt::format("cash.{}", year), msg(below).with("year", static_cast<double>(year)));
+  }
   chart.line = model.cumulative_value();
   canvas.chart(area, chart);
 }

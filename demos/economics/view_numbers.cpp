@@ -29,11 +29,14 @@ float numbers_width(Canvas& canvas, std::span<const Number> numbers) {
 }
 
 void draw_numbers(Canvas& canvas, Rect area, std::span<const Number> numbers) {
-  const float least = canvas.line_height(Type::kButton) + 4.0F;
+  // A name that needs two lines gets them: then fewer numbers are shown, never half a name.
+  const bool long_names = numbers_width(canvas, numbers) > area.w;
+  const float two_lines = 2.0F * canvas.line_height(Type::kCaption) + 4.0F;
+  const float least = std::max(canvas.line_height(Type::kButton) + 4.0F, long_names ? two_lines : 0.0F);
   const auto room = static_cast<std::size_t>(std::max(1.0F, area.h / least));
   numbers = numbers.first(std::min(room, numbers.size()));
   const float row = std::min(area.h / static_cast<float>(numbers.size()), 96.0F * canvas.scale());
-  const bool large = row >= canvas.line_height(Type::kTitle) + 24.0F;
+  const bool large = row >= canvas.line_height(Type::kTitle) + 24.0F && !long_names;
   kiosk::ui::TextOptions start;
   start.middle = true;
   start.max_lines = row >= 2.0F * canvas.line_height(Type::kCaption) ? 2 : 1;

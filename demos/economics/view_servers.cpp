@@ -50,8 +50,8 @@ void draw_confidence(const Model& model, Canvas& canvas, Rect line) {
   const Rect row = cut_end(canvas, line, size * 5.0F);
   kiosk::ui::TextOptions middle;
   middle.middle = true;
-  middle.max_lines = line.h >= 2.0F * canvas.line_height(Type::kCaption) ? 2 : 1;
-  canvas.text(line, stars.label, Type::kCaption, middle);
+  const bool fits = canvas.measure(stars.label, Type::kCaption).x < line.w - 12.0F;
+  canvas.text(line, fits ? stars.label : msg("economics.stars"), Type::kCaption, middle);
   for (int i = 0; i < 5; ++i) {
     const bool on = i < static_cast<int>(stars.value);
     const float x = row.x + size * (static_cast<float>(canvas.mirrored() ? 4 - i : i) + 0.5F);
@@ -85,7 +85,6 @@ void draw_server(const Model& model, Canvas& canvas, Rect line, std::size_t i) {
   const Figure& price = model.figure(fmt::format("unused_price.{}", i + 1));
   canvas.figure(cut_end(canvas, line, line.w * 0.18F), price, Type::kButton, end);
   cut_end(canvas, line, 16.0F);
-  start.max_lines = line.h >= 2.0F * canvas.line_height(Type::kCaption) ? 2 : 1;
   const bool none = server.use == UseClass::kZombie;
   const float word = canvas.measure(msg("economics.use.zombie"), Type::kCaption).x;
   const float other = canvas.measure(msg("economics.use.idle"), Type::kCaption).x;
@@ -95,10 +94,12 @@ void draw_server(const Model& model, Canvas& canvas, Rect line, std::size_t i) {
   canvas.text(use, msg(none ? "economics.use.zombie" : "economics.use.idle"), Type::kCaption, kind);
   cut_end(canvas, line, 12.0F);
   const std::string name = host(server.name);
-  const Rect first = canvas.mirrored() ? line.cut_right(line.w * 0.46F) : line.cut_left(line.w * 0.46F);
+  const float needed = std::max(line.w * 0.46F, canvas.measure(name, Type::kCaption).x + 6.0F);
+  const Rect first =
+      canvas.mirrored() ? line.cut_right(std::min(line.w, needed)) : line.cut_left(std::min(line.w, needed));
   canvas.text(first, Message::text(name), Type::kCaption, start);
   start.color = canvas.theme().text2;
-  if (canvas.measure(server.application, Type::kCaption).x <= line.w) {
+  if (canvas.measure(server.application, Type::kCaption).x < line.w - 4.0F) {
     canvas.text(line, Message::text(server.application), Type::kCaption, start);
   }
 }
