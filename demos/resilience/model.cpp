@@ -14,14 +14,14 @@ using kiosk::data::ControlId;
 using kiosk::data::ControlKind;
 using kiosk::data::Figure;
 
-// A run begins in fast motion, so that there is a past to look at.
-constexpr double kOpeningEnds = 150.0;     // seconds of the run
-constexpr double kOpeningStep = 2.5;       // seconds of the run in one step
-constexpr double kOpeningIncident = 75.0;  // when a zone is lost
+// A run begins in fast motion, so that there is a past to look at: at first until its incident is over, later until
+// just before it, so that it happens before everybody's eyes. Seconds of the run.
+constexpr double kOpeningEnds = 150.0;
+constexpr double kAgainEnds = 60.0;
+constexpr double kOpeningStep = 2.5;       // in one step
+constexpr double kOpeningIncident = 75.0;  // when it comes
 constexpr int kFramesBetweenLooks = 15;
 constexpr std::array<double, 3> kSpeedOf{1.0, 10.0, 30.0};
-
-constexpr Target kFirstTarget{Target::Kind::kZone, 0, 1, kWeb};
 
 // Only what is shown: the run does not notice.
 bool only_shown(ControlId id) {
@@ -95,7 +95,11 @@ ChainChoice chain_choice(const std::array<double, kControlCount>& v) {
 }  // namespace
 
 Model::Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start)
-    : basis_(std::move(basis)), seed_(seed), values_(first_values(start)), run_(settings_of(values_, *basis_), seed) {
+    : basis_(std::move(basis)),
+      seed_(seed),
+      values_(first_values(start)),
+      run_(settings_of(values_, *basis_), seed),
+      fast_until_(kOpeningEnds) {
   look();
 }
 
@@ -105,6 +109,7 @@ void Model::begin() {
   values_[kBack] = 0.0;
   run_ = Run(settings(), seed_);
   struck_ = false;
+  fast_until_ = kAgainEnds;
 }
 
 // From the moment on the screen, with what the controls say now; what came after it is forgotten.
@@ -142,13 +147,14 @@ void Model::trigger(ControlId id) {
 void Model::step(kiosk::Seconds dt, kiosk::Rng&, const kiosk::data::Snapshot&) {
   if (dt.count() <= 0.0 || !animating()) return;
   const double now = run_.now().simulator.now();
-  const bool opening = now < kOpeningEnds;
+  const bool opening = now < fast_until_;
   run_.advance(opening ? kOpeningStep : dt.count() * kSpeedOf[static_cast<std::size_t>(values_[kSpeed])]);
   if (!struck_ && values_[kOpening] < 0.5 && run_.now().simulator.now() >= kOpeningIncident) {
-    run_.strike(Tool::kStop, kFirstTarget);
+    const Target target = target_of(static_cast<std::size_t>(values_[kTarget]));
+    run_.strike(tool() == Tool::kSlow ? Tool::kSlow : Tool::kStop, target);
     struck_ = true;
   }
-  if (++frames_ >= kFramesBetweenLooks || (opening && run_.now().simulator.now() >= kOpeningEnds)) look();
+  if (++frames_ >= kFramesBetweenLooks || (opening && run_.now().simulator.now() >= fast_until_)) look();
 }
 
 void Model::look() {

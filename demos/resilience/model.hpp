@@ -64,6 +64,7 @@ class Model {
   std::array<double, kControlCount> values_{};
   Run run_;
   bool struck_ = false;  // the opening incident has happened
+  double fast_until_;    // seconds of the run
   int frames_ = 0;       // since the last look
   double shown_at_ = 0.0;
   std::vector<Second> seconds_;

@@ -7,6 +7,7 @@ namespace demos::resilience {
 namespace {
 
 constexpr double kLook = 0.5;     // seconds: how finely losses are dated
+constexpr double kClose = 0.01;   // seconds: sums of frames are not exact
 constexpr double kJoined = 20.0;  // seconds without a loss after which a new touch is a new incident
 
 std::uint64_t lost(const Simulator& simulator) {
@@ -41,7 +42,7 @@ void apply(Simulator& s, Tool tool, const Target& t) {
 void Run::advance(double seconds) {
   const double end = now_.simulator.now() + seconds;
   for (;;) {
-    const double next = (std::floor(now_.simulator.now() / kBetween + 1e-9) + 1.0) * kBetween;
+    const double next = (std::floor(now_.simulator.now() / kBetween) + 1.0) * kBetween;
     if (next > end) break;
     advance_to(next);
     past_.push_back(now_);
@@ -84,7 +85,7 @@ const Moment& Run::before(double seconds) const {
   if (seconds <= 0.0 || past_.empty()) return now_;
   const double at = now_.simulator.now() - seconds;
   for (auto it = past_.rbegin(); it != past_.rend(); ++it) {
-    if (it->simulator.now() <= at) return *it;
+    if (it->simulator.now() <= at + kClose) return *it;
   }
   return past_.front();
 }

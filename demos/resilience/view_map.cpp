@@ -153,6 +153,7 @@ void draw_cell(Map& map, const Rect& box, std::size_t region, std::size_t zone, 
   const Health health = health_of(map, index);
   const auto& t = canvas.theme();
   const bool bad = health == Health::kLost || health == Health::kDying;
+  canvas.fill(box, t.card.bottom.with_alpha(1.0F), 18.0F);  // requests pass behind it
   canvas.fill(box, bad ? t.negative.with_alpha(0.10F) : t.text1.with_alpha(0.04F), 18.0F);
   canvas.stroke(box, bad ? t.negative.with_alpha(0.7F) : t.hairline, bad ? 2.0F : 1.0F, 18.0F);
   touch(map, box, {Target::Kind::kInstance, region, zone, tier});

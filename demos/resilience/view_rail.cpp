@@ -69,9 +69,13 @@ float button_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_h
 
 float height_of(Canvas& canvas, ControlIndex index, float width) {
   const kiosk::data::Control& control = controls()[index];
-  // A choice of many or long names needs room for a second line.
-  const bool second =
-      control.kind == ControlKind::kChoice && (control.choices.size() > 3 || width < 420.0F * canvas.scale());
+  // Names that do not fit beside each other get room for a second line.
+  bool second = false;
+  if (control.kind == ControlKind::kChoice) {
+    const float each = width / static_cast<float>(control.choices.size()) - 24.0F;
+    for (const auto& choice : control.choices)
+      second = second || canvas.measure(msg(choice.label), Type::kButton).x > each;
+  }
   return canvas.control_height(control, width) + (second ? canvas.line_height(Type::kButton) : 0.0F);
 }
 

@@ -78,7 +78,7 @@ Tile tile(const Model& model, const char* figure, std::string_view icon, int col
   return t;
 }
 
-void draw_tiles(const Model& model, Canvas& canvas, Rect area, int columns) {
+void draw_tiles(const Model& model, Canvas& canvas, Rect area, int count, int columns) {
   Tile answered = tile(model, "answered", "shield", kTeal);
   answered.spark = spark(model, answered_of);
   Tile p95 = tile(model, "p95", "clock", kBlue);
@@ -87,12 +87,14 @@ void draw_tiles(const Model& model, Canvas& canvas, Rect area, int columns) {
   lost.spark = spark(model, [](const Second& s) { return static_cast<double>(s.lost()); });
   Tile cost = tile(model, "cost_minute", "money", kViolet);
   cost.spark = spark(model, [](const Second& s) { return static_cast<double>(s.lost_orders); });
-  const Tile tiles[] = {answered, p95, lost, cost};
-  const int rows = 4 / columns;
+  // Where there is room for two, those that speak to the room.
+  const std::vector<Tile> tiles =
+      count == 4 ? std::vector<Tile>{answered, p95, lost, cost} : std::vector<Tile>{answered, cost};
+  const int rows = count / columns;
   const float height = (area.h - kGutter * static_cast<float>(rows - 1)) / static_cast<float>(rows);
-  for (int i = 0; i < 4; ++i) {
-    Rect row{area.x, area.y + static_cast<float>(i / columns) * (height + kGutter), area.w, height};
-    canvas.tile(column(canvas, row, i % columns, columns, kGutter), tiles[i]);
+  for (int i = 0; i < count; ++i) {
+    const Rect row{area.x, area.y + static_cast<float>(i / columns) * (height + kGutter), area.w, height};
+    canvas.tile(column(canvas, row, i % columns, columns, kGutter), tiles[static_cast<std::size_t>(i)]);
   }
 }
 
@@ -149,24 +151,28 @@ void draw_instances(const Model& model, Canvas& canvas, const Rect& card) {
   canvas.chart(inside, chart);
 }
 
+// Two regions need the height for their map; the tiles then stand beside it.
 void draw_service(const Model& model, Canvas& canvas, Rect area) {
-  const bool wide = canvas.form() == Form::kWide;
-  const bool large = canvas.scale() > 1.2F;
-  if (wide) {
-    draw_tiles(model, canvas, area.cut_top(150.0F), 4);
-    area.cut_top(kGutter);
-    Rect map = area;
-    const Rect traffic = map.cut_right(area.w * 0.42F);
-    map.cut_right(kGutter);
-    draw_map(model, canvas, canvas.mirrored() ? Rect{area.right() - map.w, map.y, map.w, map.h} : map);
-    draw_traffic(model, canvas, canvas.mirrored() ? Rect{area.x, traffic.y, traffic.w, traffic.h} : traffic);
+  if (canvas.form() == Form::kWide) {
+    if (!model.regions_two()) {
+      draw_tiles(model, canvas, area.cut_top(150.0F), 4, 4);
+      area.cut_top(kGutter);
+    }
+    const float side = area.w * (model.regions_two() ? 0.36F : 0.42F);
+    Rect right = canvas.mirrored() ? area.cut_left(side) : area.cut_right(side);
+    canvas.mirrored() ? area.cut_left(kGutter) : area.cut_right(kGutter);
+    draw_map(model, canvas, area);
+    if (model.regions_two()) {
+      draw_tiles(model, canvas, right.cut_top(2.0F * 150.0F + kGutter), 2, 1);
+      right.cut_top(kGutter);
+    }
+    draw_traffic(model, canvas, right);
     return;
   }
-  if (canvas.form() == Form::kPortrait && !large) {
-    draw_tiles(model, canvas, area.cut_top(2.0F * 160.0F + kGutter), 2);
+  if (canvas.form() == Form::kPortrait && canvas.scale() <= 1.2F) {
+    const int count = model.regions_two() ? 2 : 4;
+    draw_tiles(model, canvas, area.cut_top(count == 4 ? 2.0F * 160.0F + kGutter : 160.0F), count, 2);
     area.cut_top(kGutter);
-    draw_map(model, canvas, area);
-    return;
   }
   draw_map(model, canvas, area);
 }

@@ -39,6 +39,8 @@ struct EvalOptions {
   std::string language = "en";
   std::string format = "json";  // json | csv
   std::uint64_t seed = 1;
+  std::filesystem::path events;  // script: `set` lines only; see capture_script.hpp
+  double seconds = 0.0;          // of a show to play before the figures are read, at least until the last event
 };
 int eval(const World& world, const EvalOptions& options);
 

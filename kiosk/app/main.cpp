@@ -102,6 +102,9 @@ void add_eval(CLI::App& cli, Options& o) {
   eval->add_option("--currency", o.eval.currency, "ISO 4217 code");
   eval->add_option("--language", o.eval.language, "Language of labels and formulas");
   eval->add_option("--seed", o.eval.seed, "Seed of random models");
+  eval->add_option("--events", o.eval.events, "Script of set lines, as for capture")->check(CLI::ExistingFile);
+  eval->add_option("--for", o.eval.seconds, "Seconds of show to play first, for demos that move")
+      ->check(CLI::Range(0.0, 3600.0));
   eval->add_option("--format", o.eval.format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
 }
 

@@ -21,6 +21,7 @@ struct Golden {
   const char* language = "en";
   double scale = 1.0;
   int width = 1280, height = 720;
+  int steps = 0;  // presenter's builds
 };
 
 const std::vector<Golden>& goldens() {
@@ -33,13 +34,19 @@ const std::vector<Golden>& goldens() {
       {"economics-light-de", "1", {}, "light", "de"},
       {"economics-large", "1", {}, "dark", "en", 1.8},
       {"economics-portrait", "1", {}, "light", "en", 1.0, 720, 1280},
-      {"dashboard-recorded", "2", {"recorded"}},
-      {"dashboard-live-light", "2", {"live"}, "light"},
-      {"dashboard-old", "2", {"old"}},
-      {"dashboard-gone", "2", {"gone"}},
-      {"dashboard-none", "2", {"none"}},
-      {"slide-dark", "3", {}},
-      {"slide-light-de", "3", {}, "light", "de"},
+      {"economics-lines", "economics", {}, "dark", "en", 1.0, 1280, 720, 2},
+      {"economics-compare", "economics", {}, "light", "en", 1.0, 1280, 720, 3},
+      {"economics-cash-de", "economics", {}, "dark", "de", 1.0, 1280, 720, 4},
+      {"economics-input", "economics", {}, "dark", "en", 1.0, 1280, 720, 5},
+      {"economics-risk", "economics", {}, "dark", "en", 1.0, 1280, 720, 6},
+      {"economics-servers-de", "economics", {}, "light", "de", 1.0, 1280, 720, 7},
+      {"dashboard-recorded", "operations", {"recorded"}},
+      {"dashboard-live-light", "operations", {"live"}, "light"},
+      {"dashboard-old", "operations", {"old"}},
+      {"dashboard-gone", "operations", {"gone"}},
+      {"dashboard-none", "operations", {"none"}},
+      {"slide-dark", "goal", {}},
+      {"slide-light-de", "goal", {}, "light", "de"},
       {"idle-prompt", "1", {"idle"}},
       {"explain-de", "1", {"explain"}, "dark", "de"},
       {"access", "1", {"access"}},
@@ -112,6 +119,7 @@ TEST_CASE("golden pictures and texts") {
     options.text_scale = golden.scale;
     options.width = golden.width;
     options.height = golden.height;
+    options.steps = golden.steps;
     auto session = fixture::session(briefing, options);
     REQUIRE(session->play(options).ok());
     const raster::Picture picture = session->picture();

@@ -40,6 +40,7 @@ int main() {
     }
   }
   fmt::print("{} x {}\n", std::thread::hardware_concurrency(), model);
+  bench::simulation();
   bench::frames();
   bench::process();
   return 0;

@@ -11,7 +11,8 @@ double median_seconds(int runs, const std::function<void()>& work);
 // "economics frame, CPU            0.61 ms   (target 1.00)"
 void report(const std::string& what, double value, const std::string& unit, double target);
 
-void frames();   // building, drawing and repainting frames without a window
-void process();  // the real program under a private display: memory, processor time
+void simulation();  // the resilience demo's simulator
+void frames();      // building, drawing and repainting frames without a window
+void process();     // the real program under a private display: memory, processor time
 
 }  // namespace bench

@@ -84,7 +84,7 @@ void process() {
   measure("attract loop, standing still", {"--offline", "--calm", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("attract loop, moving", {"--offline", briefings + "alderfinch.toml"}, 20.0, 5.0);
   measure("economics page, untouched", {"--offline", "--open", "open:0", briefings + "alderfinch.toml"}, 20.0, 0.5);
-  measure("dashboard page, recorded", {"--offline", "--open", "open:1", briefings + "alderfinch.toml"}, 10.0, 1.0);
+  measure("dashboard page, recorded", {"--offline", "--open", "open:2", briefings + "alderfinch.toml"}, 10.0, 1.0);
   end(server);
 }
 

@@ -1,0 +1,161 @@
+// The demo as a visitor and a presenter meet it: its opening, touches, looking back, drawing, and the chain of SLAs.
+#include "demos/resilience/model.hpp"
+
+#include <cmath>
+
+#include "tests/support/catch.hpp"
+
+using namespace demos::resilience;
+using kiosk::data::find_figure;
+
+namespace {
+
+std::shared_ptr<const Basis> basis() {
+  const kiosk::DiskFiles files;
+  std::vector<std::string> warnings;
+  auto read = load_basis(files, std::string(KIOSK_SOURCE_DIR) + "/assets/data", {}, warnings);
+  REQUIRE(read.ok());
+  CHECK(warnings.empty());
+  return *read;
+}
+
+Model model(const Model::Parameters& start = {}) { return Model(basis(), 1, start); }
+
+void step(Model& m, double seconds) {
+  kiosk::Rng rng(1);
+  const kiosk::data::Snapshot nothing;
+  for (int i = 0; i < static_cast<int>(std::lround(seconds * 60.0)); ++i)
+    m.step(kiosk::Seconds(1.0 / 60.0), rng, nothing);
+}
+
+double value(const Model& m, const char* name) { return m.figure(name).value; }
+
+}  // namespace
+
+TEST_CASE("the first seconds tell a story: a zone is lost, orders with it, and the service comes back") {
+  Model m = model();
+  step(m, 1.0);  // sixty steps of fast motion
+  CHECK(value(m, "ran") == Approx(150.0));
+  CHECK(value(m, "lost_orders") > 100.0);
+  CHECK(value(m, "cost") == Approx(value(m, "lost_orders") * 80.0));
+  CHECK(m.verdict().headline.id == "resilience.verdict.lost");
+  step(m, 6.0);
+  CHECK(value(m, "lost_minute") == 0.0);
+}
+
+TEST_CASE("an undisturbed opening loses nothing") {
+  Model m = model({{"opening", 1.0}});
+  step(m, 2.0);
+  CHECK(value(m, "lost") == 0.0);
+  CHECK(value(m, "answered") == 1.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.well");
+}
+
+TEST_CASE("a touch strikes what was aimed at, and the sentence says what is lost while it is lost") {
+  Model m = model({{"opening", 1.0}});
+  step(m, 2.0);
+  m.set(kTarget, static_cast<double>(choice_of({Target::Kind::kDatabase, 0, 0, kWeb})));
+  m.trigger(kStrike);
+  step(m, 1.0);  // ten seconds of the service
+  CHECK(value(m, "lost_rate") > 0.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.stopped");
+  CHECK(value(m, "lost_minute") == value(m, "lost_looks_minute") + value(m, "lost_orders_minute"));
+  CHECK(value(m, "cost_minute") == Approx(value(m, "lost_orders_minute") * 80.0));
+  m.set(kTool, static_cast<double>(Tool::kHeal));
+  m.trigger(kStrike);
+  step(m, 4.0);
+  CHECK(value(m, "lost_rate") == 0.0);
+}
+
+TEST_CASE("every target's key names what it strikes") {
+  for (std::size_t i = 0; i < kRegions * kTargetsInRegion; ++i) {
+    CHECK(choice_of(target_of(i)) == i);
+    const std::string_view key = controls()[kTarget].choices[i].key;
+    const Target t = target_of(i);
+    INFO(key);
+    CHECK(key.starts_with("zone") == (t.kind == Target::Kind::kZone));
+    CHECK(key.starts_with("database") == (t.kind == Target::Kind::kDatabase));
+    CHECK(key.starts_with("region") == (t.kind == Target::Kind::kRegion));
+    if (t.kind == Target::Kind::kInstance || t.kind == Target::Kind::kZone)
+      CHECK(key.back() == static_cast<char>('a' + static_cast<int>(t.region * kZones + t.zone)));
+  }
+}
+
+TEST_CASE("looking back stands still; going on from there repeats what happened") {
+  Model m = model();
+  step(m, 4.0);
+  const double then = value(m, "ran");
+  step(m, 3.0);
+  const double lost = value(m, "lost_orders");
+  m.set(kBack, 40.0);
+  CHECK_FALSE(m.animating());
+  CHECK(value(m, "ran") == Approx(170.0));
+  step(m, 1.0);
+  CHECK(value(m, "ran") == Approx(170.0));
+  m.trigger(kGoOn);
+  CHECK(m.animating());
+  CHECK(m.value(kBack) == 0.0);
+  step(m, 4.0);
+  CHECK(value(m, "ran") == Approx(then + 30.0).margin(2.0));
+  CHECK(value(m, "lost_orders") == lost);
+}
+
+TEST_CASE("whoever draws gets what he draws") {
+  Model m = model();
+  m.set(kCurve + 4, 0.9);
+  CHECK(m.settings().arrivals == Arrivals::kCurve);
+  CHECK(m.settings().curve[4] == Approx(0.9));
+}
+
+TEST_CASE("theory and simulation are compared while nothing changes, and not otherwise") {
+  Model m = model({{"opening", 1.0}, {"scaling", 0.0}, {"fixed_orders", 6.0}, {"load", 1400.0}});
+  step(m, 8.0);
+  CHECK(m.comparison().why == Comparison::Why::kComparable);
+  CHECK(value(m, "theory.wait.gap") == Approx((value(m, "theory.wait.simulated") - value(m, "theory.wait")) * 100.0));
+  CHECK(std::abs(value(m, "theory.use.gap")) < 3.0);
+  m.set(kLoad, 1000.0);
+  CHECK(m.comparison().why == Comparison::Why::kJustChanged);
+  CHECK(std::isnan(value(m, "theory.wait.gap")));
+  m.set(kArrivals, static_cast<double>(Arrivals::kCurve));
+  CHECK(m.comparison().why == Comparison::Why::kChanging);
+  CHECK(std::isnan(value(m, "theory.wait")));
+}
+
+TEST_CASE("the chain: App Service and a database, a queue beside it, and a second region") {
+  Model m = model();
+  CHECK(value(m, "sla.all") == Approx(0.9994).margin(5e-6));
+  CHECK(value(m, "sla.month") == Approx((1.0 - 0.9995 * 0.9999) * 43200 * 60));
+  m.set(kSlaFallback, 1.0);
+  CHECK(value(m, "sla.data") == Approx(0.9999999).margin(1e-12));
+  CHECK(value(m, "sla.all") == Approx(0.9995).margin(1e-6));
+  m.set(kSlaRegions, 2.0);
+  CHECK(value(m, "sla.all") == Approx(0.99999975).margin(1e-9));
+  m.set(kSlaCommon, 0.1);
+  CHECK(value(m, "sla.all") < value(m, "sla.independent"));
+  CHECK(value(m, "sla.all") > value(m, "sla.stack"));
+  m.set(kSlaOwn, 1.0);
+  m.set(kSlaNeeded, 9.0);  // more than there are: all of them
+  CHECK(value(m, "sla.own") == Approx(std::pow(0.99, 4)));
+}
+
+TEST_CASE("arrivals of one's own replace the sample, row by row, and what cannot be read is said") {
+  struct Own final : kiosk::Files {
+    kiosk::DiskFiles disk;
+    kiosk::Result<std::string> read(const std::filesystem::path& path, std::int64_t most) const override {
+      if (path.filename() == "arrivals.csv") return std::string("time,requests\n1,50\n2,oops\n3,200\n");
+      return disk.read(path, most);
+    }
+    kiosk::FileStamp stamp(const std::filesystem::path& path) const override {
+      return path.filename() == "arrivals.csv" ? kiosk::FileStamp{40, 1, 1} : disk.stamp(path);
+    }
+    std::vector<std::filesystem::path> list(const std::filesystem::path&) const override { return {}; }
+  };
+  const Own files;
+  std::vector<std::string> warnings;
+  const auto read = load_basis(files, std::string(KIOSK_SOURCE_DIR) + "/assets/data", "/own", warnings);
+  REQUIRE(read.ok());
+  CHECK((*read)->arrivals == std::vector<double>{0.25, 1.0});
+  CHECK_FALSE((*read)->sample_arrivals);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].find("arrivals.csv row 3") == 0);
+}
