@@ -378,6 +378,10 @@ void CurlClient::finish(std::unique_ptr<Transfer> transfer, CURLcode code) {
     std::string detail = t.words[0] != '\0' ? &t.words[0] : curl_easy_strerror(code);
     if (failure == Failure::kNotAllowed && !t.refused_address.empty()) {
       detail = fmt::format("{} leads to {}, which the briefing does not name", t.url.host, t.refused_address);
+    } else if (failure == Failure::kTooLarge) {
+      detail = t.header_bytes > kMaxHeaderBytes
+                   ? fmt::format("its header lines are over {} KiB", kMaxHeaderBytes / 1024)
+                   : fmt::format("over {:.1f} MiB", static_cast<double>(t.request.max_bytes) / (1024.0 * 1024.0));
     }
     refuse(t, failure, std::move(detail));
     return;

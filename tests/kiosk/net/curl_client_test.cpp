@@ -155,6 +155,7 @@ TEST_CASE("bodies stop at the cap, whatever their length claims and however they
     request.max_bytes = 1 << 20;
     const Response response = fetch_one(*client, request);
     CHECK(response.failure == Failure::kTooLarge);
+    CHECK(response.detail == "over 1.0 MiB");
     CHECK(response.body.empty());
   }
   CHECK(resident_kib() - before < kMayGrowKib);
@@ -188,6 +189,7 @@ TEST_CASE("headers stop at their cap") {
   const auto r = client->fetch({get(server.url("/many")), get(server.url("/long"))}, {});
   CHECK(r[0].failure == Failure::kTooLarge);
   CHECK(r[1].failure == Failure::kTooLarge);
+  CHECK(r[0].detail == "its header lines are over 32 KiB");
   CHECK(r[0].elapsed.count() < 1);
 }
 
