@@ -2,16 +2,17 @@
 #include <crypt.h>
 #include <signal.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
 #include "tests/app/program.hpp"
-#include "tests/app/program_display.hpp"
 #include "tests/support/catch.hpp"
 
 namespace {
 
+using namespace std::chrono_literals;
 using program::Display;
 using program::source;
 using program::TempFolder;
@@ -60,17 +61,16 @@ slide = "second"
 
 // The program, and hands at its keyboard and glass.
 struct Wall {
-  explicit Wall(const std::vector<std::string>& more = {})
-      : environment{{"DISPLAY", display.name}, {"XDG_STATE_HOME", folder.path.string()}, {"SDL_VIDEODRIVER", "x11"}} {
-    std::ofstream(folder.path / "briefing.toml") << kBriefing;
-    std::vector<std::string> arguments{"run", "--offline", (folder.path / "briefing.toml").string()};
+  explicit Wall(const std::vector<std::string>& more = {}) : environment(program::on(display, folder)) {
+    folder.write("briefing.toml", kBriefing);
+    std::vector<std::string> arguments{"run", "--offline", (folder.path() / "briefing.toml").string()};
     arguments.insert(arguments.end(), more.begin(), more.end());
     kiosk = std::make_unique<program::Running>(program::kiosk(), arguments, environment);
     REQUIRE(kiosk->wait_for("pages", 20.0));
   }
   void xdotool(const std::vector<std::string>& arguments) {
     program::Running hand("xdotool", arguments, environment);
-    REQUIRE(hand.wait(10.0) == 0);
+    REQUIRE(hand.wait(10s) == 0);
   }
   void tap(std::pair<int, int> at) {
     xdotool({"mousemove", std::to_string(at.first), std::to_string(at.second), "click", "1"});
@@ -78,16 +78,15 @@ struct Wall {
 
   Display display;
   TempFolder folder;
-  std::map<std::string, std::string> environment;
+  program::Environment environment;
   std::unique_ptr<program::Running> kiosk;
 };
 
 std::string kiosk_file(const TempFolder& folder) {
   crypt_data data{};
-  const auto file = folder.path / "kiosk.toml";
   const std::string salt = crypt_gensalt("$y$", 1, "sixteen bytes ok", 16);
-  std::ofstream(file) << "pin_hash = \"" << crypt_r(kPin, salt.c_str(), &data) << "\"\n";
-  return file.string();
+  const std::string hash = crypt_r(kPin, salt.c_str(), &data);
+  return folder.write("kiosk.toml", "pin_hash = \"" + hash + "\"\n").string();
 }
 
 }  // namespace
@@ -106,14 +105,14 @@ TEST_CASE("a clicker's keys turn pages, blank the wall and bring it back") {
   wall.xdotool({"key", "2", "Return"});
   CHECK(wall.kiosk->wait_for("page 'slide:second'", 5.0));
   wall.kiosk->signal(SIGTERM);
-  CHECK(wall.kiosk->wait(2.0) == 0);
+  CHECK(wall.kiosk->wait(2s) == 0);
 }
 
 TEST_CASE("staff leave by five taps in the corner and the PIN; a wrong PIN does not open") {
   TempFolder own;
   Wall wall({"--kiosk-config", kiosk_file(own)});
   const auto type = [&](const std::string& pin) {
-    for (const char digit : pin) wall.tap(place_of("pin", std::string(1, digit), own.path));
+    for (const char digit : pin) wall.tap(place_of("pin", std::string(1, digit), own.path()));
   };
   wall.xdotool({"mousemove", "20", "20", "click", "--repeat", "5", "--delay", "120", "1"});
   REQUIRE(wall.kiosk->wait_for("PIN pad opened", 5.0));
@@ -121,6 +120,6 @@ TEST_CASE("staff leave by five taps in the corner and the PIN; a wrong PIN does 
   CHECK_FALSE(wall.kiosk->wait_for("staff screen opened", 0.5));
   type(kPin);
   REQUIRE(wall.kiosk->wait_for("staff screen opened", 5.0));
-  wall.tap(place_of("admin", "End the kiosk", own.path));
-  CHECK(wall.kiosk->wait(5.0) == 0);
+  wall.tap(place_of("admin", "End the kiosk", own.path()));
+  CHECK(wall.kiosk->wait(5s) == 0);
 }

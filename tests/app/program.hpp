@@ -1,45 +1,34 @@
-// Runs the built program as a user would: arguments, environment, exit code, what it printed.
+// Runs the built program as a user would: arguments, environment, exit code, what it printed; on a screen and in a
+// folder of its own.
 #pragma once
-#include <sys/types.h>
-
 #include <map>
 #include <string>
 #include <vector>
 
+#include "tests/support/process.hpp"
+
 namespace program {
 
+using support::TempFolder;
+using Environment = std::map<std::string, std::string>;  // added to the test's own, or instead
+using Display = support::VirtualScreen;
+
+std::string kiosk();                          // path of the program under test
+std::string source(const std::string& path);  // below the source tree
+
 struct Outcome {
-  int code = -1;  // exit code; 128 + signal if one ended it
+  int code = -1;  // exit code; 128 + signal if one ended it; -1: a minute was not enough
   std::string out, err;
 };
+Outcome run(const std::vector<std::string>& arguments, const Environment& environment = {});
 
-// With a time limit of a minute. `environment` adds to or replaces variables.
-Outcome run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment = {});
-
-// One that keeps running until it is ended by its own process id; the destructor does so.
-class Running {
+// One that keeps running until it is ended; the destructor does so.
+class Running : public support::Process {
  public:
-  Running(const std::string& file, const std::vector<std::string>& arguments,
-          const std::map<std::string, std::string>& environment);
-  ~Running();
-  Running(const Running&) = delete;
-  Running& operator=(const Running&) = delete;
-
-  pid_t pid() const { return pid_; }
-  // Waits until what it printed (stdout or stderr) holds `text`; false after `seconds`.
-  bool wait_for(const std::string& text, double seconds);
-  void signal(int number);
-  int wait(double seconds);  // exit code, 128 + signal, or -1 if it still runs
-  std::string output();
-
- private:
-  void drain(double seconds);
-  pid_t pid_ = -1;
-  int pipe_ = -1;
-  int code_ = -1;
-  std::string output_;
+  Running(const std::string& file, const std::vector<std::string>& arguments, const Environment& environment);
 };
 
-std::string kiosk();  // path of the program under test
+// What `kiosk run` needs to play on that screen and keep its state in that folder.
+Environment on(const Display& display, const TempFolder& folder);
 
 }  // namespace program

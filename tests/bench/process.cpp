@@ -1,11 +1,10 @@
 // The real program on a private display: memory it holds and processor time it takes, page by page.
 #include <fmt/format.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -13,25 +12,10 @@
 #include <vector>
 
 #include "tests/bench/bench.hpp"
+#include "tests/support/process.hpp"
 
 namespace bench {
 namespace {
-
-pid_t start(const std::vector<std::string>& command, int out) {
-  const pid_t pid = ::fork();
-  if (pid != 0) return pid;
-  if (out >= 0) ::dup2(out, STDOUT_FILENO);
-  std::vector<char*> argv;
-  for (const std::string& word : command) argv.push_back(const_cast<char*>(word.c_str()));
-  argv.push_back(nullptr);
-  ::execvp(argv[0], argv.data());
-  ::_exit(127);
-}
-
-void end(pid_t pid) {
-  ::kill(pid, SIGTERM);
-  ::waitpid(pid, nullptr, 0);
-}
 
 double cpu_seconds(pid_t pid) {
   std::ifstream file(fmt::format("/proc/{}/stat", pid));
@@ -57,35 +41,28 @@ double pss_mib(pid_t pid) {
 void measure(const char* what, const std::vector<std::string>& arguments, double seconds, double cpu_target) {
   std::vector<std::string> command{std::string(KIOSK_BINARY_DIR) + "/kiosk", "--quiet", "run"};
   command.insert(command.end(), arguments.begin(), arguments.end());
-  const pid_t pid = start(command, -1);
+  const support::Process program(command);
   std::this_thread::sleep_for(std::chrono::seconds(4));
-  const double before = cpu_seconds(pid);
+  const double before = cpu_seconds(program.pid());
   std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
-  const double share = (cpu_seconds(pid) - before) / seconds * 100.0;
-  const double memory = pss_mib(pid);
-  end(pid);
+  const double share = (cpu_seconds(program.pid()) - before) / seconds * 100.0;
+  const double memory = pss_mib(program.pid());
   report(fmt::format("{}, processor", what), share, "% core", cpu_target);
   report(fmt::format("{}, memory (PSS)", what), memory, "MiB", 70.0);
 }
 
 }  // namespace
 
-void process() {
-  int ends[2] = {-1, -1};
-  if (::pipe(ends) != 0) return;
-  const pid_t server = start({"Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-nolisten", "tcp"}, ends[1]);
-  char number[16] = {};
-  if (::read(ends[0], number, sizeof number - 1) <= 0) {
-    fmt::print(stderr, "Xvfb cannot be started: the program itself is not measured\n");
-    return;
-  }
-  ::setenv("DISPLAY", fmt::format(":{}", std::atoi(number)).c_str(), 1);
+void process() try {
+  const support::VirtualScreen screen("1920x1080x24");
+  ::setenv("DISPLAY", screen.name().c_str(), 1);
   const std::string briefings = std::string(KIOSK_SOURCE_DIR) + "/config/briefings/";
   measure("attract loop, standing still", {"--offline", "--calm", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("attract loop, moving", {"--offline", briefings + "alderfinch.toml"}, 20.0, 5.0);
   measure("economics page, untouched", {"--offline", "--open", "open:0", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("dashboard page, recorded", {"--offline", "--open", "open:2", briefings + "alderfinch.toml"}, 10.0, 1.0);
-  end(server);
+} catch (const std::exception& fault) {
+  fmt::print(stderr, "{}: the program itself is not measured\n", fault.what());
 }
 
 }  // namespace bench

@@ -1,28 +1,20 @@
 #include "tests/support/servers.hpp"
 
 #include <arpa/inet.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
-
-extern char** environ;
 
 namespace servers {
 namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kStartDeadline = 20s;  // sanitizer builds on a busy machine
-constexpr auto kPollPause = 5ms;
 
 sockaddr_in loopback(int port) {
   sockaddr_in address{};
@@ -47,32 +39,12 @@ int bound_socket(int port, int& got) {
   return fd;
 }
 
-void pause_briefly() { ::poll(nullptr, 0, static_cast<int>(kPollPause.count())); }
-
 void run(const std::vector<std::string>& command, const std::filesystem::path& folder) {
-  Process process(command, folder);
+  Process process(command, {folder, {}});
   if (process.wait() != 0) throw std::runtime_error(command.front() + " failed: " + process.output());
 }
 
 }  // namespace
-
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "kiosk-test-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for temporary files");
-  path_ = name;
-}
-
-TempFolder::~TempFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
-std::filesystem::path TempFolder::write(const std::string& name, std::string_view text) const {
-  const auto file = path_ / name;
-  std::filesystem::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << text;
-  return file;
-}
 
 int free_port() {
   int port = 0;
@@ -88,65 +60,8 @@ bool answers(int port) {
   return connected;
 }
 
-bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds most) {
-  const auto deadline = std::chrono::steady_clock::now() + most;
-  while (!condition()) {
-    if (std::chrono::steady_clock::now() > deadline) return false;
-    pause_briefly();
-  }
-  return true;
-}
-
-Process::Process(const std::vector<std::string>& command, const std::filesystem::path& folder)
-    : log_(folder / "output.log") {
-  std::vector<char*> arguments;
-  for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
-  posix_spawn_file_actions_addopen(&actions, 1, log_.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-  posix_spawn_file_actions_adddup2(&actions, 1, 2);
-  const int code = ::posix_spawnp(&pid_, arguments[0], &actions, nullptr, arguments.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  if (code != 0) throw std::runtime_error("cannot start " + command.front());
-}
-
-Process::~Process() { end(); }
-
-bool Process::running() {
-  if (pid_ > 0 && ::waitpid(pid_, nullptr, WNOHANG) != 0) pid_ = -1;  // reaped: the number may go to another process
-  return pid_ > 0;
-}
-
-int Process::wait() {
-  int status = -1;
-  ::waitpid(pid_, &status, 0);
-  pid_ = -1;
-  return status;
-}
-
-void Process::end() {
-  if (pid_ <= 0) return;
-  ::kill(pid_, SIGCONT);
-  ::kill(pid_, SIGTERM);
-  if (!eventually([this] { return !running(); }, 2s)) {
-    ::kill(pid_, SIGKILL);
-    wait();
-  }
-}
-
-void Process::freeze() { ::kill(pid_, SIGSTOP); }
-void Process::thaw() { ::kill(pid_, SIGCONT); }
-
-std::string Process::output() const {
-  std::ostringstream text;
-  text << std::ifstream(log_).rdbuf();
-  return text.str();
-}
-
 void Server::start() {
-  process_ = std::make_unique<Process>(command_, folder());
+  process_ = std::make_unique<Process>(command_, support::Surroundings{folder(), {}});
   const bool up = eventually([this] { return answers(port_) || !process_->running(); }, kStartDeadline);
   if (!up || !answers(port_)) throw std::runtime_error(command_.front() + " does not answer: " + process_->output());
 }
@@ -363,9 +278,7 @@ std::string gzip_zeros(std::size_t megabytes) {
   const TempFolder folder;
   const auto file = folder.path() / "bomb.gz";
   run({"sh", "-c", "head -c " + std::to_string(megabytes) + "M /dev/zero | gzip -1 > bomb.gz"}, folder.path());
-  std::ostringstream bytes;
-  bytes << std::ifstream(file, std::ios::binary).rdbuf();
-  return bytes.str();
+  return support::bytes_of(file);
 }
 
 }  // namespace servers

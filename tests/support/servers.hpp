@@ -1,8 +1,6 @@
 // Real servers for tests: each on a free loopback port, in a folder of its own, ended by its own process id. A
 // constructor returns when the server answers and throws with its output if it does not within the deadline.
 #pragma once
-#include <sys/types.h>
-
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -15,46 +13,16 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/process.hpp"
+
 namespace servers {
 
-// Below the system's folder for temporary files; gone with the object.
-class TempFolder {
- public:
-  TempFolder();
-  ~TempFolder();
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path write(const std::string& name, std::string_view text) const;  // folders made as needed
-
- private:
-  std::filesystem::path path_;
-};
+using support::eventually;
+using support::Process;
+using support::TempFolder;
 
 int free_port();
 bool answers(int port);  // a TCP connection to it succeeds
-// Asks `condition` every few milliseconds until it holds; false if it does not within `most`.
-bool eventually(const std::function<bool()>& condition, std::chrono::milliseconds most = std::chrono::seconds(5));
-
-// A child process: ended by TERM, by KILL if that does not do it in 2 s.
-class Process {
- public:
-  Process(const std::vector<std::string>& command, const std::filesystem::path& folder);
-  ~Process();
-  Process(const Process&) = delete;
-  Process& operator=(const Process&) = delete;
-  pid_t pid() const { return pid_; }
-  bool running();
-  int wait();  // for it to end by itself; its exit status
-  void end();
-  void freeze();  // STOP: the kernel still accepts connections, nobody answers
-  void thaw();
-  std::string output() const;
-
- private:
-  std::filesystem::path log_;
-  pid_t pid_ = -1;
-};
 
 // Every program that serves: started, awaited, restartable on the same port.
 class Server {

@@ -1,4 +1,7 @@
 // The end of the display server, seen by a process of its own: it must get word of it and be able to end at once.
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <chrono>
 
 #include "kiosk/platform/window.hpp"
