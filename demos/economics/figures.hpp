@@ -35,6 +35,7 @@ std::vector<kiosk::data::Figure> make_figures(const Basis& basis, const Assumpti
 void add_inputs(FigureBook& book, const Basis& basis, const Assumptions& a);
 void add_list_prices(FigureBook& book, const Basis& basis);
 void add_estate(FigureBook& book, const Basis& basis, const Assumptions& a);
+void add_fleet(FigureBook& book, const Basis& basis, const Assumptions& a);  // what it needs in the cloud
 void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const Outcome& outcome);
 void add_years(FigureBook& book, const Assumptions& a, const Outcome& outcome);
 void add_results(FigureBook& book, const Assumptions& a, const Outcome& outcome);

@@ -158,8 +158,11 @@ void add_estate(FigureBook& book, const Basis& basis, const Assumptions& a) {
                                {"estate.data_points"}, migrate_source());
   stars.compact = false;
   book.given("estate.storage", e.storage_gb * 1e9, book.unit_of(Unit::Kind::kBytesSi), status, source);
+  add_fleet(book, basis, a);
+}
 
-  const Fleet& fleet = basis.business->fleets.at(a.right_size > 0.5, a.comfort, a.retire_unused > 0.5);
+void add_fleet(FigureBook& book, const Basis& basis, const Assumptions& a) {
+  const Fleet& fleet = fleet_of(*basis.business, a);
   const auto sized = [&](std::string name, double value, Unit unit, std::vector<std::string> inputs) {
     Figure& figure = book.derived(std::move(name), value, std::move(unit), std::move(inputs), migrate_source());
     figure.compact = false;
