@@ -46,7 +46,7 @@ class DashboardScene final : public scene::Scene {
   }
 
   std::span<const data::Control> controls() const override { return kControls; }
-  double value(data::ControlId id) const override { return id == kHold ? (held_ ? 1.0 : 0.0) : page_; }
+  double value(data::ControlId id) const override { return id == kHold ? (held_ || hold_first_ ? 1.0 : 0.0) : page_; }
   void set(data::ControlId id, double value) override {
     if (id == kHold)
       hold(value > 0.5);
@@ -68,6 +68,7 @@ class DashboardScene final : public scene::Scene {
       panels_[i] =
           evaluate_panel(dashboard_.panels[i], dashboard_.key, briefing_, *inputs.snapshot, inputs.now, &panels_[i]);
     }
+    if (hold_first_) hold(true);
   }
 
   bool animating() const override {
@@ -128,7 +129,9 @@ class DashboardScene final : public scene::Scene {
  private:
   // Frozen, every panel that has numbers says since when; let go, the next step catches up.
   void hold(bool held) {
-    if (held == held_) return;
+    // A page that has shown nothing yet is held with the first numbers that it gets.
+    hold_first_ = held && now_ == WallTime{};
+    if (hold_first_ || held == held_) return;
     held_ = held;
     seen_ = ~std::uint64_t{0};
     if (!held) return;
@@ -158,6 +161,7 @@ class DashboardScene final : public scene::Scene {
   mutable ClockFaces faces_;  // made while drawing, once per zone and language
   double page_ = 0.0;
   bool held_ = false;
+  bool hold_first_ = false;
   std::uint64_t seen_ = ~std::uint64_t{0};
   std::int64_t second_ = 0;
   WallTime now_{};

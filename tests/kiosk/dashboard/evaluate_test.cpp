@@ -248,6 +248,13 @@ TEST_CASE("a held page stays as it was, says so, and catches up") {
   scene->step(Seconds(0), rng, {&second, kNow});
   CHECK(scene->figures()[0].value == 2);
   CHECK(scene->figures()[0].status == data::Status::kLive);
+  const auto early = make_dashboard(dashboard, briefing);
+  early->set(hold, 1.0);
+  CHECK(early->value(hold) == 1.0);
+  early->step(Seconds(0), rng, {&first, kNow});
+  early->step(Seconds(0), rng, {&second, kNow});
+  CHECK(early->figures()[0].value == 1);
+  CHECK(early->figures()[0].status == data::Status::kHeld);
 }
 
 }  // namespace
