@@ -66,7 +66,11 @@ void draw_source(ui::Canvas& canvas, const Frame& frame, const data::Figure& fig
   }
 }
 
-float row_height(const ui::Canvas& canvas) { return std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F); }
+// Larger words may need two lines for an input's name.
+float row_height(const ui::Canvas& canvas) {
+  if (canvas.scale() > 1.2F) return std::max(72.0F, 2.0F * canvas.line_height(ui::Type::kCaption) + 8.0F);
+  return std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F);
+}
 
 // The inputs as rows that open their own sheet: from the verdict down to a price list in a few touches.
 void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figure, Rect area, int columns) {
@@ -92,8 +96,12 @@ void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figur
     canvas.stroke(canvas.mirror(box), canvas.theme().control_stroke.faded(0.6F), 1.0F, 16.0F);
     ui::TextOptions middle;
     middle.middle = true;
-    canvas.text(canvas.mirror({box.x + 20.0F, box.y, box.w * 0.56F - 20.0F, box.h}), input->label, ui::Type::kBody,
-                middle);
+    const float label_width = box.w * 0.56F - 20.0F;
+    const bool one_line = canvas.measure(input->label, ui::Type::kBody).x <= label_width;
+    middle.max_lines = one_line ? 1 : 2;
+    middle.color = canvas.theme().text2;
+    canvas.text(canvas.mirror({box.x + 20.0F, box.y, label_width, box.h}), input->label,
+                one_line ? ui::Type::kBody : ui::Type::kCaption, middle);
     ui::TextOptions end;
     end.middle = true;
     end.align = text::Align::kEnd;

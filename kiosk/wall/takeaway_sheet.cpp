@@ -114,7 +114,6 @@ void draw_ways_on(ui::Canvas& canvas, const Rect& row) {
   const float width = (row.w - kGutter) / 2;
   ui::Button over;
   over.id = "takeaway.over";
-  over.icon = "reset";
   over.label = msg("wall.takeaway.over");
   over.action = command("idle.restart");
   canvas.button(canvas.mirror({row.x, row.y, width, row.h}), over);
@@ -139,7 +138,8 @@ void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
   canvas.scrim();
   canvas.touch_area(screen, "outside", command("close"));
   const float width = std::min(portrait ? 984.0F : 1640.0F, screen.w - 64.0F);
-  const float height = std::min(portrait ? 1400.0F : 820.0F, screen.h - 64.0F) + (compact ? 32.0F : 0.0F);
+  const float height =
+      std::min(portrait ? 1400.0F * std::sqrt(canvas.scale()) : 820.0F, screen.h - 64.0F) + (compact ? 32.0F : 0.0F);
   const Rect box{screen.center().x - width / 2, screen.center().y - height / 2, width, height};
   canvas.modal(box);
   canvas.block_touch(box);

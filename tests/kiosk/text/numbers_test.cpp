@@ -89,6 +89,8 @@ TEST_CASE("figures in Japanese, Hindi, French, Arabic and Hebrew follow their lo
   CHECK(parts(dubai, 12.1e6, kUsd) == "12.1+مليون\u00A0US$");
   CHECK(parts(dubai, 3, {Kind::kYears, ""}) == "3+سنوات");
   CHECK(words(dubai, 1, {Kind::kMonths, ""}) == "شهر");
+  CHECK(words(dubai, -5, {Kind::kNumber, ""}) == "\u200E−5");
+  CHECK(words(dubai, -12.1e6, kUsd).find("\u200E−") != std::string::npos);
   const Numbers he("he", "Asia/Jerusalem");
   CHECK(words(he, -5, {Kind::kNumber, ""}) == "\u200E−5");
   CHECK(words(he, 0.5, {Kind::kSeconds, ""}).find('5') != std::string::npos);
