@@ -145,7 +145,8 @@ void draw_risk(const Model& model, Canvas& canvas, Rect area) {
   kiosk::ui::Series band;
   band.style = kiosk::ui::SeriesStyle::kBand;
   kiosk::ui::Series middle;
-  middle.name = msg("economics.risk.short.p50");
+  const bool named = canvas.measure(msg("economics.risk.short.p50"), Type::kCaption).x + 64.0F < area.w * 0.4F;
+  if (named) middle.name = msg("economics.risk.short.p50");
   middle.end = &model.figure("risk.p50");
   for (int year = 0; year <= model.years(); ++year) {
     const Band& at = model.risk().by_year[static_cast<std::size_t>(year)];

@@ -56,7 +56,7 @@ Columns columns_of(Canvas& canvas, const Rect& area, const std::vector<Row>& row
     }
   }
   Rect rest = area;
-  c.names = rest.cut_left(std::min(names + 16.0F, area.w * 0.4F));
+  c.names = rest.cut_left(std::min(names + 20.0F, area.w * 0.5F));
   c.left = rest.cut_left(rest.w * 0.5F);
   c.right = rest;
   c.left.cut_right(3.0F);

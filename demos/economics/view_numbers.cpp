@@ -10,6 +10,7 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
 constexpr float kBetween = 24.0F;  // du, between a name and its number
+constexpr float kLarger = 1.45F;   // what large names and numbers need, of what small ones do
 
 }  // namespace
 
@@ -36,7 +37,8 @@ void draw_numbers(Canvas& canvas, Rect area, std::span<const Number> numbers) {
   const auto room = static_cast<std::size_t>(std::max(1.0F, area.h / least));
   numbers = numbers.first(std::min(room, numbers.size()));
   const float row = std::min(area.h / static_cast<float>(numbers.size()), 96.0F * canvas.scale());
-  const bool large = row >= canvas.line_height(Type::kTitle) + 24.0F && !long_names;
+  const bool large =
+      row >= canvas.line_height(Type::kTitle) + 24.0F && numbers_width(canvas, numbers) * kLarger <= area.w;
   kiosk::ui::TextOptions start;
   start.middle = true;
   start.max_lines = row >= 2.0F * canvas.line_height(Type::kCaption) ? 2 : 1;
