@@ -106,3 +106,16 @@ TEST_CASE("nothing on the wall is smaller than 20 du, and room-tier roles are at
     }
   }
 }
+
+TEST_CASE("the stronger contrast of a theme breaks no rule and raises every one of its words") {
+  for (const char* name : {"dark", "light"}) {
+    INFO(name);
+    const Theme plain = test::load_theme(name);
+    const Theme strong = with_contrast(plain);
+    for (const std::string& problem : contrast_problems(strong)) FAIL_CHECK(problem);
+    CHECK(contrast_ratio(strong.text3, strong.card.top) > contrast_ratio(plain.text3, plain.card.top));
+    CHECK(contrast_ratio(strong.text2, strong.card.top) > contrast_ratio(plain.text2, plain.card.top));
+    CHECK(contrast_ratio(strong.warning, strong.card.top) > contrast_ratio(plain.warning, plain.card.top));
+    CHECK(strong.name != plain.name);
+  }
+}
