@@ -98,12 +98,15 @@ void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     ui::TextOptions end;
     end.align = text::Align::kEnd;
     end.color = canvas.theme().text3;
-    const float share = canvas.line_height(ui::Type::kTitle);
+    // Never higher than the number beside it: above it is the panel's title.
+    const bool tall = row.h >= caption + canvas.line_height(ui::Type::kTitle);
+    const ui::Type share_type = tall ? ui::Type::kTitle : ui::Type::kLabel;
+    const float share = canvas.line_height(share_type);
     side = {side.x, side.bottom() - caption - share, side.w, caption + share};
     if (const data::Figure* figure = named(panel, ".share")) {
       ui::TextOptions strong = end;
       strong.color = canvas.theme().text1;
-      canvas.figure(canvas.mirror(side.cut_top(share)), unmarked(*figure), ui::Type::kTitle, strong);
+      canvas.figure(canvas.mirror(side.cut_top(share)), unmarked(*figure), share_type, strong);
     }
     canvas.text(canvas.mirror(side),
                 data::Message::of("dash.goal.of").with("goal", data::Message::FigureArg{panel.goal->name}),
