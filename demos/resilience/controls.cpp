@@ -79,8 +79,9 @@ constexpr std::array<std::string_view, kCurvePoints> kCurveKeys{"curve_1", "curv
                                                                 "curve_5", "curve_6",  "curve_7",  "curve_8",
                                                                 "curve_9", "curve_10", "curve_11", "curve_12"};
 
-constexpr std::array<Control, kControlCount> make_table() {
-  std::array<Control, kControlCount> t{};
+using Table = std::array<Control, kControlCount>;
+
+constexpr void add_screen(Table& t) {
   t[kView] = choice("view", kViews, 0, "resilience.view", "resilience.view.why");
   t[kPart] = choice("part", kParts, 0, "resilience.part", "resilience.part.why");
   t[kPage] = slider("page", 0, 20, 1, 0, Unit::kCount, "resilience.page", "resilience.page.why");
@@ -92,6 +93,9 @@ constexpr std::array<Control, kControlCount> make_table() {
   t[kGoOn] = event("go_on", "resilience.go_on", "resilience.go_on.why");
   t[kRestart] = event("restart", "resilience.restart", "resilience.restart.why");
   t[kOpening] = choice("opening", kOpenings, 0, "resilience.opening", "resilience.opening.why");
+}
+
+constexpr void add_load(Table& t) {
   t[kLoad] = slider("load", 0, 5000, 50, 1500, Unit::kRate, "resilience.in.load", "resilience.load.why");
   t[kArrivals] = choice("arrivals", kArrivalKinds, 0, "resilience.arrivals", "resilience.arrivals.why");
   for (std::size_t i = 0; i < kCurvePoints; ++i) {
@@ -109,6 +113,9 @@ constexpr std::array<Control, kControlCount> make_table() {
       slider("cache_hit", 0.1, 0.95, 0.05, 0.8, Unit::kRatio, "resilience.in.cache_hit", "resilience.cache_hit.why");
   t[kQueue] = toggle("queue", 0, "resilience.queue", "resilience.queue.why");
   t[kSecondRegion] = toggle("second_region", 0, "resilience.second_region", "resilience.second_region.why");
+}
+
+constexpr void add_scaling(Table& t) {
   t[kScaling] = choice("scaling", kScalings, 1, "resilience.scaling", "resilience.scaling.why");
   t[kFixedWeb] = slider("fixed_web", 3, 30, 1, 6, Unit::kCount, "resilience.in.fixed_web", "resilience.fixed.why");
   t[kFixedOrders] =
@@ -134,6 +141,9 @@ constexpr std::array<Control, kControlCount> make_table() {
   t[kWindow] = slider("window", 30, 600, 30, 120, Unit::kSeconds, "resilience.in.window", "resilience.window.why");
   t[kCooldown] =
       slider("cooldown", 0, 600, 30, 180, Unit::kSeconds, "resilience.in.cooldown", "resilience.cooldown.why");
+}
+
+constexpr void add_service(Table& t) {
   t[kTheoryTier] = choice("theory_tier", kTheoryTiers, 1, "resilience.theory_tier", "resilience.theory_tier.why");
   t[kWebTime] =
       slider("web_time", 0.005, 0.1, 0.005, 0.015, Unit::kSeconds, "resilience.in.web_time", "resilience.web_time.why");
@@ -150,6 +160,9 @@ constexpr std::array<Control, kControlCount> make_table() {
       slider("slow_factor", 2, 10, 1, 4, Unit::kNumber, "resilience.in.slow_factor", "resilience.slow_factor.why");
   t[kOrderValue] =
       slider("order_value", 5, 500, 5, 80, Unit::kCurrency, "resilience.in.order_value", "resilience.order_value.why");
+}
+
+constexpr void add_agreement(Table& t) {
   t[kSlaFront] = choice("sla_front", kFronts, 0, "resilience.sla_front", "resilience.sla.why");
   t[kSlaWeb] = choice("sla_web", kWebs, 0, "resilience.sla_web", "resilience.sla.why");
   t[kSlaDatabase] = choice("sla_database", kDatabases, 0, "resilience.sla_database", "resilience.sla.why");
@@ -164,10 +177,17 @@ constexpr std::array<Control, kControlCount> make_table() {
       slider("sla_regions", 1, 3, 1, 1, Unit::kCount, "resilience.in.sla_regions", "resilience.sla_regions.why");
   t[kSlaCommon] =
       slider("sla_common", 0, 0.5, 0.01, 0, Unit::kRatio, "resilience.in.sla_common", "resilience.sla_common.why");
-  return t;
 }
 
-constexpr std::array<Control, kControlCount> kTable = make_table();
+constexpr Table kTable = [] {
+  Table t{};
+  add_screen(t);
+  add_load(t);
+  add_scaling(t);
+  add_service(t);
+  add_agreement(t);
+  return t;
+}();
 
 }  // namespace
 

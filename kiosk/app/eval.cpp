@@ -32,6 +32,19 @@ Status apply(const ScriptEvent& event, scene::Scene& scene) {
   return Done{};
 }
 
+Status read_settings(const scene::Demo& demo, const EvalOptions& options,
+                     std::map<std::string, double, std::less<>>& parameters) {
+  for (const auto& [key, text] : options.set) {
+    const data::Control* control = data::find_control(demo.controls(), key);
+    if (control == nullptr)
+      return Error{fmt::format("{} has no control '{}': kiosk list shows them", options.demo, key)};
+    const auto value = data::parse_control_value(*control, text);
+    if (!value) return value.error();
+    parameters[key] = *value;
+  }
+  return Done{};
+}
+
 // The steps of the wall without the wall: events happen before the step in which their time has come.
 Status play(const World& world, const EvalOptions& options, scene::Scene& scene) {
   std::vector<ScriptEvent> events;
@@ -75,18 +88,9 @@ int eval(const World& world, const EvalOptions& options) {
   setup.seed = options.seed;
   std::vector<std::string> warnings;
   setup.warnings = &warnings;
-  for (const auto& [key, text] : options.set) {
-    const data::Control* control = data::find_control(demo->controls(), key);
-    if (control == nullptr) {
-      fmt::print(stderr, "{} has no control '{}': kiosk list shows them\n", options.demo, key);
-      return 2;
-    }
-    const auto value = data::parse_control_value(*control, text);
-    if (!value) {
-      fmt::print(stderr, "{}\n", value.error().message);
-      return 2;
-    }
-    setup.parameters[key] = *value;
+  if (const Status status = read_settings(*demo, options, setup.parameters); !status) {
+    fmt::print(stderr, "{}\n", status.error().message);
+    return 2;
   }
   auto made = demo->make(setup);
   for (const std::string& warning : warnings) fmt::print(stderr, "warning: {}\n", warning);
