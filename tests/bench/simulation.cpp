@@ -2,6 +2,7 @@
 // 5,000 requests a second in real time and ten times as fast.
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <ctime>
 
 #include "demos/resilience/simulator.hpp"
