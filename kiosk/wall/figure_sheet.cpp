@@ -72,6 +72,31 @@ float row_height(const ui::Canvas& canvas) {
   return std::max(72.0F, canvas.line_height(ui::Type::kBody) + 32.0F);
 }
 
+// One input: its name, its value, and a touch that opens it.
+void draw_input(ui::Canvas& canvas, const data::Figure& figure, const Rect& row) {
+  const Rect box{row.x, row.y, row.w, row.h - 8.0F};
+  canvas.fill(canvas.mirror(box), canvas.theme().control, 16.0F);
+  canvas.stroke(canvas.mirror(box), canvas.theme().control_stroke.faded(0.6F), 1.0F, 16.0F);
+  ui::TextOptions middle;
+  middle.middle = true;
+  const float label_width = box.w * 0.56F - 20.0F;
+  const bool one_line = canvas.measure(figure.label, ui::Type::kBody).x <= label_width;
+  middle.max_lines = one_line ? 1 : 2;
+  middle.color = canvas.theme().text2;
+  canvas.text(canvas.mirror({box.x + 20.0F, box.y, label_width, box.h}), figure.label,
+              one_line ? ui::Type::kBody : ui::Type::kCaption, middle);
+  ui::TextOptions end;
+  end.middle = true;
+  end.align = text::Align::kEnd;
+  data::Figure shown = figure;
+  shown.name.clear();
+  canvas.figure(canvas.mirror({box.x + box.w * 0.56F, box.y, box.w * 0.44F - 64.0F, box.h}), shown, ui::Type::kTitle,
+                end);
+  canvas.icon(canvas.mirror({box.right() - 48.0F, box.center().y - 16.0F, 32.0F, 32.0F}),
+              canvas.mirrored() ? "back" : "forward", canvas.theme().text3);
+  canvas.touch_area(canvas.mirror(box), "input." + figure.name, ui::OpenFigure{figure.name});
+}
+
 // The inputs as rows that open their own sheet: from the verdict down to a price list in a few touches.
 void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figure, Rect area, int columns) {
   ui::TextOptions quiet;
@@ -91,27 +116,7 @@ void draw_inputs(ui::Canvas& canvas, const Page& page, const data::Figure& figur
     }
     if (input == page.figures.end() || drawn == kMostInputs || area.h < each) break;
     const Rect row = area.cut_top(each);
-    const Rect box{row.x, row.y, row.w, row.h - 8.0F};
-    canvas.fill(canvas.mirror(box), canvas.theme().control, 16.0F);
-    canvas.stroke(canvas.mirror(box), canvas.theme().control_stroke.faded(0.6F), 1.0F, 16.0F);
-    ui::TextOptions middle;
-    middle.middle = true;
-    const float label_width = box.w * 0.56F - 20.0F;
-    const bool one_line = canvas.measure(input->label, ui::Type::kBody).x <= label_width;
-    middle.max_lines = one_line ? 1 : 2;
-    middle.color = canvas.theme().text2;
-    canvas.text(canvas.mirror({box.x + 20.0F, box.y, label_width, box.h}), input->label,
-                one_line ? ui::Type::kBody : ui::Type::kCaption, middle);
-    ui::TextOptions end;
-    end.middle = true;
-    end.align = text::Align::kEnd;
-    data::Figure shown = *input;
-    shown.name.clear();
-    canvas.figure(canvas.mirror({box.x + box.w * 0.56F, box.y, box.w * 0.44F - 64.0F, box.h}), shown, ui::Type::kTitle,
-                  end);
-    canvas.icon(canvas.mirror({box.right() - 48.0F, box.center().y - 16.0F, 32.0F, 32.0F}),
-                canvas.mirrored() ? "back" : "forward", canvas.theme().text3);
-    canvas.touch_area(canvas.mirror(box), "input." + name, ui::OpenFigure{name});
+    draw_input(canvas, *input, row);
     ++drawn;
   }
 }

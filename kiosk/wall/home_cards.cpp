@@ -56,13 +56,13 @@ void draw_badge(ui::Canvas& canvas, const Page& page, int index, const Rect& bad
   canvas.icon(canvas.mirror(badge.inset(12.0F)), page.icon, tint);
 }
 
-// "Suggested for Alderfinch": at the end of the badge's row or of the foot, where it has room.
-void draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
+// "Suggested for Alderfinch", if it has room: at the end of the badge's row or of the foot.
+bool draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const data::Message words = msg("wall.home.suggested").with("customer", frame.customer->name);
   const float height = canvas.line_height(ui::Type::kCaption) + 18.0F;
   const float width = canvas.measure(words, ui::Type::kCaption).x + 72.0F;
-  if (width > row.w) return;
+  if (width > row.w) return false;
   const Rect pill{row.right() - width, row.center().y - height / 2, width, height};
   canvas.fill(canvas.mirror(pill), ui::Ramp{theme.action.top, theme.action.top}, height / 2);
   canvas.icon(canvas.mirror({pill.x + 16.0F, pill.center().y - 12.0F, 24.0F, 24.0F}), "star", theme.on_action);
@@ -71,6 +71,7 @@ void draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   options.color = theme.on_action;
   options.weight = 600;
   canvas.text(canvas.mirror({pill.x + 50.0F, pill.y, pill.w - 60.0F, pill.h}), words, ui::Type::kCaption, options);
+  return true;
 }
 
 void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pictured, const Rect& row) {
@@ -80,7 +81,9 @@ void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pi
   canvas.text(canvas.mirror({row.x, row.y, row.w - 52.0F, row.h}), minutes_of(page), ui::Type::kLabel, quiet);
   if (pictured && page.suggested) {
     const float words = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F;
-    draw_suggested(canvas, frame, {row.x + words, row.y, row.w - words - 60.0F, row.h});
+    if (!draw_suggested(canvas, frame, {row.x + words, row.y, row.w - words - 60.0F, row.h})) {
+      draw_suggested(canvas, frame, {row.x, row.y - row.h - 26.0F, row.w, row.h});  // above the foot
+    }
   }
   const Rect arrow{row.right() - 36.0F, row.center().y - 18.0F, 36.0F, 36.0F};
   canvas.icon(canvas.mirror(arrow), canvas.mirrored() ? "back" : "forward", theme.brand_text);
@@ -116,6 +119,27 @@ void draw_picture(ui::Canvas& canvas, const Frame& frame, int index, const Rect&
   canvas.use_figures(frame.pages[static_cast<std::size_t>(index)].figures);
   constexpr float kFade = 40.0F;
   canvas.fill({picture.x, picture.bottom() - kFade, picture.w, kFade}, ui::Ramp{ground.with_alpha(0.0F), ground});
+}
+
+// The page's title over a quiet line; a long title takes both.
+void draw_two_lines(ui::Canvas& canvas, const Page& page, const data::Message& second, const Rect& inner) {
+  const float title = canvas.line_height(ui::Type::kBody);
+  const float line = canvas.line_height(ui::Type::kCaption);
+  ui::TextOptions options;
+  options.color = canvas.theme().text1;
+  options.weight = 600;
+  const bool both = canvas.measure(page.title, ui::Type::kBody, inner.w, 0).y <= title + 1.0F;
+  if (both) {
+    const float top = inner.center().y - (title + line) / 2;
+    canvas.text(canvas.mirror({inner.x, top, inner.w, title}), page.title, ui::Type::kBody, options);
+    ui::TextOptions quiet;
+    quiet.color = canvas.theme().text3;
+    canvas.text(canvas.mirror({inner.x, top + title, inner.w, line}), second, ui::Type::kCaption, quiet);
+  } else {
+    options.middle = true;
+    options.max_lines = 2;
+    canvas.text(canvas.mirror(inner), page.title, ui::Type::kBody, options);
+  }
 }
 
 }  // namespace
@@ -198,8 +222,6 @@ void draw_slim_card(ui::Canvas& canvas, const Frame& frame, int index, const Rec
   inner.cut_right(16.0F);
   const Freshness fresh = page.dashboard ? page_freshness(canvas, frame, page) : Freshness{};
   const data::Message second = fresh.words.empty() ? minutes_of(page) : fresh.words;
-  const float title = canvas.line_height(ui::Type::kBody);
-  const float line = canvas.line_height(ui::Type::kCaption);
   // One wide card has room for what its page says.
   const float headline = canvas.measure(page.promise, ui::Type::kBody).x;
   const float names =
@@ -212,21 +234,7 @@ void draw_slim_card(ui::Canvas& canvas, const Frame& frame, int index, const Rec
                 ui::Type::kBody, options);
     inner.cut_right(headline + 32.0F);
   }
-  options = {};
-  options.color = theme.text1;
-  options.weight = 600;
-  const bool both = canvas.measure(page.title, ui::Type::kBody, inner.w, 0).y <= title + 1.0F;
-  if (both) {
-    const float top = inner.center().y - (title + line) / 2;
-    canvas.text(canvas.mirror({inner.x, top, inner.w, title}), page.title, ui::Type::kBody, options);
-    ui::TextOptions quiet;
-    quiet.color = theme.text3;
-    canvas.text(canvas.mirror({inner.x, top + title, inner.w, line}), second, ui::Type::kCaption, quiet);
-  } else {
-    options.middle = true;
-    options.max_lines = 2;
-    canvas.text(canvas.mirror(inner), page.title, ui::Type::kBody, options);
-  }
+  draw_two_lines(canvas, page, second, inner);
   canvas.touch_area(box, "open" + std::to_string(index), command("open:" + std::to_string(index)));
 }
 
