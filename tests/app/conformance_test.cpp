@@ -176,3 +176,21 @@ TEST_CASE("demos: ten simulated minutes leave a demo in good health") {
     check_figures(*scene);
   }
 }
+
+TEST_CASE("demos: every event may happen at any time, and a reset leaves no trace of it") {
+  for (const scene::Demo* demo : demos::table()) {
+    INFO(demo->id);
+    auto scene = make(*demo);
+    const auto start = scene->state_hash();
+    Rng rng(5);
+    for (const double seconds : {0.0, 3.0}) {
+      for (data::ControlId id = 0; id < scene->controls().size(); ++id) {
+        if (scene->controls()[id].kind == data::ControlKind::kEvent) scene->trigger(id);
+      }
+      if (seconds > 0.0) step(*scene, rng, seconds);
+      check_figures(*scene);
+    }
+    scene->reset();
+    CHECK(scene->state_hash() == start);
+  }
+}
