@@ -10,7 +10,7 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
 constexpr float kBetween = 24.0F;  // du, between a name and its number
-constexpr float kLarger = 1.45F;   // what large names and numbers need, of what small ones do
+constexpr float kLarger = 1.7F;    // what large names and numbers need, of what small ones do
 
 }  // namespace
 
