@@ -15,7 +15,7 @@ using kiosk::ui::Form;
 using kiosk::ui::Type;
 
 constexpr float kRail = 500.0F;
-constexpr float kRailTall = 620.0F;  // height of the controls below a portrait picture
+constexpr float kRailTall = 560.0F;  // height of the controls below a portrait picture
 
 float tabs_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 26.0F); }
 

@@ -72,6 +72,7 @@ Mark mark_of(const Canvas& canvas, Health health) {
 // The mark and its word at the reading side's end; the word gives way first.
 void draw_mark(Canvas& canvas, const Rect& box, const Mark& mark, bool with_word) {
   const float size = std::min(26.0F, box.h);
+  if (box.w < size) return;  // the cells below say it
   const auto word = msg(mark.word);
   const float width = with_word ? canvas.measure(word, Type::kCaption).x + 8.0F : 0.0F;
   const bool fits = with_word && width + size <= box.w;
