@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -16,7 +14,6 @@ using kiosk::ui::Type;
 const std::array kViewNames{"economics.view.monthly", "economics.view.cash", "economics.view.lines",
                             "economics.view.drivers", "economics.view.risk", "economics.view.compare",
                             "economics.view.servers"};
-constexpr float kTabPad = 32.0F;  // du beside a tab's words
 
 // What is measured, in one line below the choice of views.
 Message caption(const Model& model) {
@@ -51,27 +48,10 @@ Message caption(const Model& model) {
 // One row of tabs, or two where the words are long for one.
 void draw_choice(const Model& model, Canvas& canvas, Rect& area) {
   std::vector<Message> names;
-  float widest = 0.0F;
-  for (const char* id : kViewNames) {
-    names.push_back(msg(id));
-    widest = std::max(widest, canvas.measure(names.back(), Type::kButton).x + kTabPad);
-  }
-  const auto count = static_cast<int>(names.size());
-  const auto fit = static_cast<int>(area.w / widest);
-  const int rows = fit >= count ? 1 : std::max(2, (count + std::max(1, fit) - 1) / std::max(1, fit));
-  const int each = (count + rows - 1) / rows;
-  const float height = std::max(64.0F, canvas.line_height(Type::kButton) + 26.0F);
-  for (int first = 0; first < count; first += each) {
-    const int here = std::min(each, count - first);
-    if (first > 0) area.cut_top(8.0F);
-    const Rect row = area.cut_top(height);
-    canvas.tabs({row.x, row.y, row.w * static_cast<float>(here) / static_cast<float>(each), row.h},
-                fmt::format("view{}", first),
-                std::span(names).subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(here)),
-                static_cast<int>(model.view()) - first, [first](int view) {
-                  return kiosk::ui::Action(kiosk::ui::SetControl{kView, static_cast<double>(view + first)});
-                });
-  }
+  for (const char* id : kViewNames) names.push_back(msg(id));
+  area.cut_top(canvas.tab_rows(area, "view", names, static_cast<int>(model.view()), [](int view) {
+    return kiosk::ui::Action(kiosk::ui::SetControl{kView, static_cast<double>(view)});
+  }));
 }
 
 }  // namespace

@@ -19,12 +19,13 @@ constexpr float kRailTall = 560.0F;  // height of the controls below a portrait 
 
 float tabs_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 26.0F); }
 
-void draw_view_tabs(const Model& model, Canvas& canvas, const Rect& row) {
+void draw_view_tabs(const Model& model, Canvas& canvas, Rect& area) {
   const std::array names{msg("resilience.view.service"), msg("resilience.view.load"), msg("resilience.view.scaling"),
                          msg("resilience.view.theory"), msg("resilience.view.agreement")};
-  canvas.tabs(row, "view", names, static_cast<int>(model.view()), [](int view) {
+  area.cut_top(canvas.tab_rows(area, "view", names, static_cast<int>(model.view()), [](int view) {
     return kiosk::ui::Action(kiosk::ui::SetControl{kView, static_cast<double>(view)});
-  });
+  }));
+  area.cut_top(16.0F);
 }
 
 void draw_part_tabs(const Model& model, Canvas& canvas, const Rect& row) {
@@ -77,27 +78,24 @@ void draw_heading(Canvas& canvas, Rect& area, const Message& title, const Messag
 
 void draw(const Model& model, Canvas& canvas) {
   Rect area = canvas.body();
-  const float tabs = tabs_height(canvas);
   if (canvas.form() == Form::kWide) {
     Rect left = area;
     const Rect rail = left.cut_right(kRail);
     left.cut_right(kGutter);
     draw_rail(model, canvas, canvas.mirror(rail));
     left = canvas.mirror(left);
-    draw_view_tabs(model, canvas, left.cut_top(tabs));
-    left.cut_top(16.0F);
+    draw_view_tabs(model, canvas, left);
     draw_picture(model, canvas, left);
     return;
   }
-  draw_view_tabs(model, canvas, area.cut_top(tabs));
-  area.cut_top(16.0F);
+  draw_view_tabs(model, canvas, area);
   if (canvas.form() == Form::kPortrait && canvas.scale() <= 1.2F) {
     draw_rail(model, canvas, area.cut_bottom(std::min(kRailTall, area.h * 0.45F)));
     area.cut_bottom(kGutter);
     draw_picture(model, canvas, area);
     return;
   }
-  draw_part_tabs(model, canvas, area.cut_top(tabs));
+  draw_part_tabs(model, canvas, area.cut_top(tabs_height(canvas)));
   area.cut_top(16.0F);
   model.part() == Part::kPicture ? draw_picture(model, canvas, area) : draw_rail(model, canvas, area);
 }

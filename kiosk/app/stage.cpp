@@ -67,6 +67,7 @@ Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
   for (const auto& [language, entries] : dashboard::briefing_words(*briefing)) messages_.add(language, entries);
   for (const auto& [language, entries] : slide::briefing_words(*briefing)) messages_.add(language, entries);
   show_ = std::move(show).value();
+  opened_.clear();
   const MonoTime now = clock_.mono();
   if (director_)
     director_->replace(director_pages(show_), director_timing(*briefing), now);
@@ -247,6 +248,7 @@ void Stage::undo_reset() {
 
 void Stage::wipe() {
   last_wipe_ = clock_.wall();
+  opened_.clear();
   for (ShowPage& page : show_.pages) page.scene->reset();
   visitor_ = settings_.visitor;
   if (visitor_.language.empty()) visitor_.language = show_.briefing->languages.front();

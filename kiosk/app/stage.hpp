@@ -80,6 +80,7 @@ class Stage {
   void reset_page();
   void undo_reset();
   void update();
+  void open_on_home(std::size_t page, const scene::Inputs& inputs);
   bool take_faults();
   void draw();
   wall::Frame wall_frame();
@@ -115,6 +116,7 @@ class Stage {
   };
   std::optional<Undo> undo_;
   MonoTime last_step_{};
+  std::vector<int> opened_;  // steps given to each page for its picture on the home card
   double owed_ = 0.0;  // seconds of simulation not yet stepped
   std::vector<std::string> pin_digits_;
   std::optional<WallTime> last_wipe_;

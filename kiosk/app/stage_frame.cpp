@@ -9,6 +9,7 @@ namespace kiosk::app {
 namespace {
 
 constexpr double kStep = 1.0 / 60.0;
+constexpr int kOpeningSteps = 120;
 constexpr int kMostSteps = 4;  // catch-up after a stall; the rest of the time is dropped, not chased
 constexpr Seconds kAgeTick{1.0};
 
@@ -35,9 +36,8 @@ void Stage::update() {
   last_step_ = now;
   const scene::Inputs inputs{snapshot_.get(), clock_.wall()};
   if (director_->view().mode == director::Mode::kHome) {
-    // Every page is on its card: all get new data, none moves.
     for (std::size_t i = 0; i < show_.pages.size(); ++i) {
-      if (!director_->out(static_cast<int>(i))) show_.pages[i].scene->step(Seconds(0), rng_, inputs);
+      if (!director_->out(static_cast<int>(i))) open_on_home(i, inputs);
     }
     return;
   }
@@ -50,6 +50,15 @@ void Stage::update() {
   }
   owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
   for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
+}
+
+// Every page is on its card: all get new data, and what moves gets the seconds it needs to have something to show.
+void Stage::open_on_home(std::size_t page, const scene::Inputs& inputs) {
+  opened_.resize(show_.pages.size(), 0);
+  scene::Scene& scene = *show_.pages[page].scene;
+  const bool opens = opened_[page] < kOpeningSteps && scene.animating();
+  if (opens) ++opened_[page];
+  scene.step(Seconds(opens ? kStep : 0.0), rng_, inputs);
 }
 
 // Pages that failed since the last call are taken out. True if there were any.
@@ -116,7 +125,12 @@ Seconds Stage::until_next() const {
   if (canvas_.wants_frames()) least = std::min(least, canvas_.next_frame_in());
   if (undo_ && undo_->until > now) least = std::min(least, Seconds(undo_->until - now));
   const director::View& view = director_->view();
-  if (view.mode != director::Mode::kHome) {
+  if (view.mode == director::Mode::kHome) {
+    for (std::size_t i = 0; i < show_.pages.size(); ++i) {
+      const bool opens = i >= opened_.size() || opened_[i] < kOpeningSteps;
+      if (opens && show_.pages[i].scene->animating() && !director_->out(static_cast<int>(i))) return Seconds(0);
+    }
+  } else {
     const scene::Scene& scene = *show_.pages[static_cast<std::size_t>(view.page)].scene;
     if (scene.animating()) return Seconds(0);
     least = std::min(least, scene.next_change());

@@ -163,7 +163,9 @@ int urgency(config::Tone tone) { return tone == config::Tone::kBad ? 2 : tone ==
 void draw_ranking(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
   if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.items.empty()) return draw_waiting(canvas, panel, area);
-  const float least = canvas.line_height(ui::Type::kBody) + 10.0F;
+  // Every value can be touched: rather the first few than all of them too close together.
+  constexpr float kLeastRow = 66.0F;
+  const float least = std::max(kLeastRow, canvas.line_height(ui::Type::kBody) + 10.0F);
   const auto fits = static_cast<std::size_t>(std::max(1.0F, area.h / least));
   const std::size_t shown = std::min(fits, panel.items.size());
   const float height = std::min(area.h / static_cast<float>(shown), 76.0F * canvas.scale());

@@ -162,6 +162,9 @@ class Canvas {
   float control_height(const data::Control& control, float width = 440.0F);  // du, in a box of this width
   void tabs(const Rect& box, std::string_view id, std::span<const data::Message> names, int current,
             const std::function<Action(int)>& action);
+  // The same at the top of `area`, in as many rows as the words need; returns the height used, du.
+  float tab_rows(const Rect& area, std::string_view id, std::span<const data::Message> names, int current,
+                 const std::function<Action(int)>& action);
   void page_dots(const Rect& box, int count, int current, const Action& action);
   void touch_area(const Rect& box, std::string_view id, const Action& action);  // a whole tile that taps
   std::optional<Vec2> touched_at(const Rect& box, std::string_view id);  // du: where a finger that landed in it is

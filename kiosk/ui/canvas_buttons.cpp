@@ -111,6 +111,32 @@ void Canvas::tabs(const Rect& box, std::string_view id, std::span<const data::Me
   pop_id();
 }
 
+float Canvas::tab_rows(const Rect& area, std::string_view id, std::span<const data::Message> names, int current,
+                       const std::function<Action(int)>& action) {
+  constexpr float kPad = 32.0F;  // beside a tab's words
+  constexpr float kGap = 8.0F;   // between rows
+  float widest = 1.0F;
+  for (const data::Message& name : names) widest = std::max(widest, measure(name, Type::kButton).x + kPad);
+  const auto count = static_cast<int>(names.size());
+  const int fit = std::max(1, static_cast<int>(area.w / widest));
+  const int rows = fit >= count ? 1 : std::max(2, (count + fit - 1) / fit);
+  const int each = (count + rows - 1) / rows;
+  const float height = std::max(64.0F, line_height(Type::kButton) + 26.0F);
+  float used = 0.0F;
+  for (int first = 0; first < count; first += each) {
+    const int here = std::min(each, count - first);
+    if (first > 0) used += kGap;
+    const float width = area.w * static_cast<float>(here) / static_cast<float>(each);
+    push_id(std::to_string(first));
+    tabs({mirrored() ? area.right() - width : area.x, area.y + used, width, height}, id,
+         names.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(here)), current - first,
+         [&action, first](int i) { return action(first + i); });
+    pop_id();
+    used += height;
+  }
+  return used;
+}
+
 void Canvas::page_dots(const Rect& box, int count, int current, const Action& action) {
   Impl& m = *impl_;
   if (count < 1) return;
