@@ -15,6 +15,8 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Tile;
 using kiosk::ui::Type;
 
+constexpr float kLeastChain = 110.0F;  // du at text scale 1
+
 struct Part {
   const Figure* figure;
   const char* icon;
@@ -101,13 +103,16 @@ void draw_agreement(const Model& model, Canvas& canvas, Rect area) {
   inside.cut_top(14.0F);
   const float line = canvas.line_height(Type::kBody);
   const auto note = msg("resilience.promise_note");
-  const int lines = std::max(1, static_cast<int>(std::ceil(canvas.measure(note, Type::kBody, inside.w, 4).y / line)));
-  const Rect foot = inside.cut_bottom(line * static_cast<float>(lines));
-  inside.cut_bottom(14.0F);
+  const int lines = std::max(1, static_cast<int>(std::ceil(canvas.measure(note, Type::kBody, inside.w, 0).y / line)));
+  // The sentence below the headline says the same, shorter: where the note would stand on the chain it gives way.
+  const float height = line * static_cast<float>(lines);
+  const bool said = inside.h - height - 14.0F >= kLeastChain * canvas.scale();
+  const Rect foot = said ? inside.cut_bottom(height) : Rect{};
+  if (said) inside.cut_bottom(14.0F);
   Rect chain = inside;
   chain.h = std::min(chain.h, 260.0F * canvas.scale() * (chain.w < 900.0F ? 2.0F : 1.0F));
   draw_chain(model, canvas, chain);
-  canvas.text(foot, note, Type::kBody, {.color = canvas.theme().text1, .max_lines = lines});
+  if (said) canvas.text(foot, note, Type::kBody, {.color = canvas.theme().text1, .max_lines = lines});
 }
 
 }  // namespace demos::resilience

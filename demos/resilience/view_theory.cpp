@@ -70,13 +70,24 @@ void draw_row(const Model& model, Canvas& canvas, Rect box, const Row& row, bool
   }
 }
 
+constexpr std::array kFacts{"theory.rate", "theory.servers", "theory.offered", "theory.blocked"};
+constexpr float kFactGap = 24.0F;
+
+// Four beside each other where the longest of their names has room for it.
+int fact_columns(const Model& model, Canvas& canvas, float width) {
+  const float each = (width - 3.0F * kFactGap) / 4.0F;
+  for (const char* name : kFacts) {
+    if (canvas.measure(model.figure(name).label, Type::kCaption).x > each) return 2;
+  }
+  return 4;
+}
+
 void draw_facts(const Model& model, Canvas& canvas, const Rect& area) {
-  constexpr std::array kFacts{"theory.rate", "theory.servers", "theory.offered", "theory.blocked"};
-  const int columns = area.w < 640.0F * canvas.scale() ? 2 : 4;
+  const int columns = fact_columns(model, canvas, area.w);
   const float line = canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 8.0F;
   for (std::size_t i = 0; i < kFacts.size(); ++i) {
     const int at = static_cast<int>(i);
-    Rect box = column(canvas, area, at % columns, columns, 24.0F);
+    Rect box = column(canvas, area, at % columns, columns, kFactGap);
     box.cut_top(static_cast<float>(at / columns) * line);
     const kiosk::data::Figure& figure = model.figure(kFacts[i]);
     canvas.figure(box.cut_top(canvas.line_height(Type::kMetricM)), figure, Type::kMetricM);
@@ -95,7 +106,7 @@ void draw_theory(const Model& model, Canvas& canvas, Rect area) {
   draw_heading(canvas, inside, msg("resilience.theory.title"), why);
   inside.cut_top(8.0F);
   const float fact = canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 8.0F;
-  const float facts = inside.w < 640.0F * canvas.scale() ? 2.0F * fact : fact;
+  const float facts = fact_columns(model, canvas, inside.w) == 2 ? 2.0F * fact : fact;
   const float least = canvas.line_height(Type::kBody) + canvas.line_height(Type::kMetricM) + 8.0F;
   if (inside.h > facts + 40.0F + least * kRows.size() * (narrow ? 1.0F : 0.8F)) {
     draw_facts(model, canvas, inside.cut_top(facts));

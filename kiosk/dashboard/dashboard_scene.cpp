@@ -136,7 +136,10 @@ class DashboardScene final : public scene::Scene {
     seen_ = ~std::uint64_t{0};
     if (!held) return;
     for (PanelState& panel : panels_) {
-      if (panel.status == data::Status::kNone || panel.status == data::Status::kDerived) continue;
+      panel.held = true;
+      // "Held" may take the place of "live" only: what is old, gone or recorded goes on saying so.
+      const bool fresh = panel.status == data::Status::kLive || panel.status == data::Status::kDue;
+      if (!fresh) continue;
       panel.status = data::Status::kHeld;
       panel.as_of = now_;
       for (data::Figure& figure : panel.figures) figure.status = data::Status::kHeld;

@@ -74,7 +74,8 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
 data::Message mark_words(const ui::Canvas& canvas, const PanelState& panel, WallTime now) {
   switch (panel.status) {
     case data::Status::kRecorded:
-      return data::Message::of("dash.panel.recorded").with("date", canvas.numbers().date(panel.recorded_at));
+      return data::Message::of(panel.held ? "dash.panel.recorded.held" : "dash.panel.recorded")
+          .with("date", canvas.numbers().date(panel.recorded_at));
     case data::Status::kPartial:
       return data::Message::of("dash.panel.partial");
     case data::Status::kHeld:

@@ -54,6 +54,7 @@ struct PanelState {
   data::Status status = data::Status::kNone;
   std::optional<WallTime> as_of;  // of the data, or of the last check
   WallTime recorded_at{};
+  bool held = false;      // frozen by the presenter, whatever its status says
   data::Message problem;  // why there is nothing newer; may be empty
 
   std::vector<data::Figure> figures;  // hero: 1; strip: one per pick; trend: ends; table: numbers, row by row

@@ -90,3 +90,46 @@ TEST_CASE("layout: the sheets hold their words too") {
     }
   }
 }
+
+// Demos with several pictures choose them by a control called view, and where only one part has room, by one called
+// part.
+TEST_CASE("layout: every view of every demo holds its words") {
+  for (const scene::Demo* demo : fixture::world().demos) {
+    const auto table = demo->controls();
+    const auto choices = [&](const char* key) {
+      std::vector<std::string> names;
+      if (const data::Control* control = data::find_control(table, key)) {
+        for (const data::Choice& choice : control->choices) names.emplace_back(choice.key);
+      }
+      if (names.empty()) names.emplace_back();
+      return names;
+    };
+    const auto briefing = fixture::briefing_of_demo(std::string(demo->id));
+    for (const Size size : {kSizes[0], kSizes[3]}) {
+      for (const char* language : {"en", "de"}) {
+        for (const double scale : {1.0, 1.8}) {
+          app::CaptureOptions options;
+          options.width = size.width;
+          options.height = size.height;
+          options.language = language;
+          options.text_scale = scale;
+          options.page = "1";
+          options.settle = 1.0;
+          options.calm = true;
+          auto session = fixture::session(briefing, options);
+          REQUIRE(session->play(options).ok());
+          for (const std::string& part : choices("part")) {
+            if (!part.empty()) REQUIRE(session->stage().set_control("part", part).ok());
+            for (const std::string& view : choices("view")) {
+              if (!view.empty()) REQUIRE(session->stage().set_control("view", view).ok());
+              session->run(Seconds(0.4));
+              INFO(demo->id << " " << size.width << "x" << size.height << " " << language << " scale " << scale << " "
+                            << part << " " << view);
+              check_text(session->stage());
+            }
+          }
+        }
+      }
+    }
+  }
+}

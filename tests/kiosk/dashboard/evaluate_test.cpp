@@ -257,5 +257,27 @@ TEST_CASE("a held page stays as it was, says so, and catches up") {
   CHECK(early->figures()[0].status == data::Status::kHeld);
 }
 
+TEST_CASE("held takes the place of live only: old and recorded go on saying so") {
+  config::Briefing briefing;
+  config::Dashboard dashboard;
+  dashboard.key = std::string("d");
+  dashboard.panels = {panel_of(PanelType::kHero)};
+  const auto held = [&](const std::shared_ptr<data::DataSet>& set, WallTime now) {
+    const auto scene = make_dashboard(dashboard, briefing);
+    Rng rng(1);
+    data::Snapshot snapshot;
+    snapshot.id = 1;
+    snapshot.sets["x"] = set;
+    scene->step(Seconds(0), rng, {&snapshot, now});
+    scene->set(data::control_id(scene->controls(), "hold"), 1.0);
+    return scene->figures()[0].status;
+  };
+  CHECK(held(live({named({"a"}, {1})}), kNow) == data::Status::kHeld);
+  CHECK(held(live({named({"a"}, {1})}), kNow + std::chrono::minutes(30)) == data::Status::kOld);
+  auto recorded = live({named({"a"}, {1})});
+  recorded->origin = data::Origin::kRecording;
+  CHECK(held(recorded, kNow) == data::Status::kRecorded);
+}
+
 }  // namespace
 }  // namespace kiosk::dashboard
