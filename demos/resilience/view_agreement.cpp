@@ -15,7 +15,7 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Tile;
 using kiosk::ui::Type;
 
-constexpr float kLeastChain = 110.0F;  // du at text scale 1
+constexpr float kLeastChain = 76.0F;  // du at text scale 1
 
 struct Part {
   const Figure* figure;
