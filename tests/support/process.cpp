@@ -20,7 +20,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kPollPause = 5ms;
 constexpr auto kGraceBeforeKill = 5s;
-constexpr double kScreenDeadline = 20.0;  // seconds; busy machines
+constexpr auto kScreenDeadline = 20s;  // busy machines
 
 std::vector<char*> pointers(const std::vector<std::string>& words) {
   std::vector<char*> out;
@@ -139,9 +139,12 @@ void Process::end() {
 
 VirtualScreen::VirtualScreen(const std::string& size)
     : server_({"Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp", "-noreset"}) {
-  if (!server_.wait_for("\n", kScreenDeadline)) throw std::runtime_error("Xvfb did not start: " + server_.err());
-  const std::string number = server_.out();
-  name_.append(":").append(number, 0, number.find('\n'));
+  // Its number is what it prints on stdout; on stderr it may complain first.
+  const auto number = [this] { return server_.out().find('\n') != std::string::npos; };
+  eventually([&] { return number() || !server_.running(); }, kScreenDeadline);
+  if (!number()) throw std::runtime_error("Xvfb did not start: " + server_.err());
+  const std::string printed = server_.out();
+  name_.append(":").append(printed, 0, printed.find('\n'));
 }
 
 }  // namespace support
