@@ -117,7 +117,7 @@ class Stage {
   std::optional<Undo> undo_;
   MonoTime last_step_{};
   std::vector<int> opened_;  // steps given to each page for its picture on the home card
-  double owed_ = 0.0;  // seconds of simulation not yet stepped
+  double owed_ = 0.0;        // seconds of simulation not yet stepped
   std::vector<std::string> pin_digits_;
   std::optional<WallTime> last_wipe_;
   bool quit_ = false;

@@ -18,7 +18,6 @@ constexpr const char* kWayland = "libwayland-client.so.0";
 
 // The X library's handlers take no context.
 std::atomic<bool> lost{false};
-std::atomic<bool> survivable{false};  // the library can return from a lost connection
 
 template <typename Function>
 Function load(void* library, const char* name) {
@@ -31,13 +30,11 @@ bool running_on(std::string_view driver) {
 }
 
 #if defined(SDL_VIDEO_DRIVER_X11)
+// Returning would let the X library, SDL and Mesa go on with a dead connection: sometimes they crash on it.
 int on_connection_lost(Display*) {
-  lost = true;
-  if (!survivable) _exit(kDisplayLostStatus);  // returning would run exit handlers that talk to the dead server
-  return 0;
+  if (!lost.exchange(true)) log::error("{}", kDisplayLostWords);
+  _exit(kDisplayLostStatus);
 }
-
-void stay_alive(Display*, void*) {}
 
 int on_protocol_error(Display*, XErrorEvent* error) {
   if (!lost.exchange(true)) {
@@ -52,7 +49,6 @@ int on_protocol_error(Display*, XErrorEvent* error) {
 
 DisplayLink::DisplayLink() {
   lost = false;
-  survivable = false;
 #if defined(SDL_VIDEO_DRIVER_X11)
   if (!running_on("x11")) return;
   x11_library_ = SDL_LoadObject(kX11);
@@ -86,11 +82,6 @@ void DisplayLink::attach_x11([[maybe_unused]] void* display) {
   auto* x = static_cast<Display*>(display);
   if (const auto number = load<decltype(&XConnectionNumber)>(x11_library_, "XConnectionNumber")) {
     descriptor_ = number(x);
-  }
-  using SetExitHandler = void (*)(Display*, void (*)(Display*, void*), void*);
-  if (const auto set = load<SetExitHandler>(x11_library_, "XSetIOErrorExitHandler")) {
-    set(x, stay_alive, nullptr);
-    survivable = true;
   }
 #endif
 }

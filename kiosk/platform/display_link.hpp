@@ -6,8 +6,9 @@ struct SDL_Window;
 
 namespace kiosk::platform {
 
-// The exit status where the X library allows no other way out of a lost connection than to end the process.
+// A lost connection to the X server ends the process with this status and these words.
 inline constexpr int kDisplayLostStatus = 1;
+inline constexpr const char* kDisplayLostWords = "the display is gone; the kiosk ends so that it can be started again";
 
 class DisplayLink {
  public:

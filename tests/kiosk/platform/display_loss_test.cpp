@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "kiosk/platform/display_link.hpp"
 #include "kiosk/platform/window.hpp"
 #include "tests/kiosk/platform/xvfb.hpp"
 #include "tests/kiosk/raster/drawing.hpp"
@@ -68,7 +69,8 @@ TEST_CASE("a display server that dies is reported within a second") {
     REQUIRE(child > 0);
     const auto killed = std::chrono::steady_clock::now();
     server.end();
-    CHECK(exit_status(child) == kSawLoss);
+    const int status = exit_status(child);  // by the event, or at once out of a call into the X library
+    CHECK((status == kSawLoss || status == kDisplayLostStatus));
     CHECK(seconds_since(killed) < 1.0);
   }
 }
