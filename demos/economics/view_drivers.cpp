@@ -134,11 +134,7 @@ void draw_risk(const Model& model, Canvas& canvas, Rect area) {
       Number{msg("economics.risk.standard_error"), &model.figure("risk.standard_error")},
       Number{msg("economics.risk.seed"), &model.figure("risk.seed")},
   };
-  const bool beside = area.w > area.h * 2.0F || (area.w > area.h && numbers_width(canvas, numbers) <= area.w * 0.45F);
-  const float width = std::min(area.w * 0.45F, numbers_width(canvas, numbers));
-  const Rect list = beside ? cut_end(canvas, area, width) : area.cut_bottom(area.h * 0.42F);
-  beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(24.0F);
-  draw_numbers(canvas, list, numbers);
+  cut_numbers(canvas, area, numbers, 0.45F);
   kiosk::ui::LineChart chart;
   chart.id = "risk";
   chart.y_unit = kiosk::data::Unit::currency(model.basis().currency.code);

@@ -99,11 +99,7 @@ void draw_cash(const Model& model, Canvas& canvas, Rect area) {
       Number{msg("economics.payback_discounted"), &model.figure("payback_discounted")},
       Number{msg("economics.roi"), &model.figure("roi")},
   };
-  const bool beside = area.w > area.h * 2.0F || (area.w > area.h && numbers_width(canvas, numbers) <= area.w * 0.45F);
-  const float width = std::min(area.w * 0.42F, numbers_width(canvas, numbers));
-  const Rect list = beside ? cut_end(canvas, area, width) : area.cut_bottom(area.h * 0.42F);
-  beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(24.0F);
-  draw_numbers(canvas, list, numbers);
+  cut_numbers(canvas, area, numbers, 0.42F);
   kiosk::ui::BarChart chart;
   chart.id = "cash";
   chart.kind = kiosk::ui::BarChart::Kind::kWaterfall;

@@ -12,6 +12,16 @@ using kiosk::ui::Type;
 constexpr float kBetween = 24.0F;  // du, between a name and its number
 constexpr float kLarger = 1.7F;    // what large names and numbers need, of what small ones do
 
+// du that their words need.
+float numbers_width(Canvas& canvas, std::span<const Number> numbers) {
+  float widest = 0.0F;
+  for (const Number& number : numbers) {
+    const float value = canvas.measure(canvas.numbers().figure(*number.figure).joined(), Type::kButton).x;
+    widest = std::max(widest, canvas.measure(number.label, Type::kCaption).x + value * 1.1F);
+  }
+  return widest + kBetween + 12.0F;
+}
+
 }  // namespace
 
 Rect cut_end(const Canvas& canvas, Rect& area, float width) {
@@ -20,13 +30,12 @@ Rect cut_end(const Canvas& canvas, Rect& area, float width) {
 
 float button_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 32.0F); }
 
-float numbers_width(Canvas& canvas, std::span<const Number> numbers) {
-  float widest = 0.0F;
-  for (const Number& number : numbers) {
-    const float value = canvas.measure(canvas.numbers().figure(*number.figure).joined(), Type::kButton).x;
-    widest = std::max(widest, canvas.measure(number.label, Type::kCaption).x + value * 1.1F);
-  }
-  return widest + kBetween + 12.0F;
+void cut_numbers(Canvas& canvas, Rect& area, std::span<const Number> numbers, float most) {
+  const float natural = numbers_width(canvas, numbers);
+  const bool beside = area.w > area.h * 2.0F || (area.w > area.h && natural <= area.w * 0.45F);
+  const Rect list = beside ? cut_end(canvas, area, std::min(area.w * most, natural)) : area.cut_bottom(area.h * 0.42F);
+  beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(24.0F);
+  draw_numbers(canvas, list, numbers);
 }
 
 void draw_numbers(Canvas& canvas, Rect area, std::span<const Number> numbers) {

@@ -32,7 +32,9 @@ struct Number {
   const kiosk::data::Figure* figure = nullptr;
 };
 void draw_numbers(kiosk::ui::Canvas& canvas, kiosk::Rect area, std::span<const Number> numbers);
-float numbers_width(kiosk::ui::Canvas& canvas, std::span<const Number> numbers);  // du that their words need
+// The same beside the chart that is drawn next, in at most this share of the width, or below it; leaves the chart's
+// room.
+void cut_numbers(kiosk::ui::Canvas& canvas, kiosk::Rect& area, std::span<const Number> numbers, float most);
 
 // Takes a part off the side where reading ends.
 kiosk::Rect cut_end(const kiosk::ui::Canvas& canvas, kiosk::Rect& area, float width);

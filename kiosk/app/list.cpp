@@ -5,20 +5,6 @@
 namespace kiosk::app {
 namespace {
 
-const char* kind(data::ControlKind kind) {
-  switch (kind) {
-    case data::ControlKind::kSlider:
-      return "slider";
-    case data::ControlKind::kToggle:
-      return "toggle";
-    case data::ControlKind::kChoice:
-      return "choice";
-    case data::ControlKind::kEvent:
-      return "event";
-  }
-  return "";
-}
-
 std::string range(const data::Control& control) {
   if (control.kind == data::ControlKind::kSlider)
     return fmt::format("{}..{} step {}", control.min, control.max, control.step);
@@ -41,10 +27,10 @@ int list(const World& world, const std::string& format) {
       if (json) {
         fmt::print(
             "{}\n  {{\"demo\": \"{}\", \"key\": \"{}\", \"kind\": \"{}\", \"range\": \"{}\", \"default\": \"{}\"}}",
-            separator, demo->id, control.key, kind(control.kind), range(control), fallback);
+            separator, demo->id, control.key, data::kind_name(control.kind), range(control), fallback);
         separator = ",";
       } else {
-        fmt::print("  {:<18} {:<7} {:<28} {}\n", control.key, kind(control.kind), range(control), fallback);
+        fmt::print("  {:<18} {:<7} {:<28} {}\n", control.key, data::kind_name(control.kind), range(control), fallback);
       }
     }
   }

@@ -216,7 +216,7 @@ void Runner::on(const platform::Event& event) {
   else if (std::holds_alternative<platform::Terminated>(event))
     quit_ = true;
   else if (std::holds_alternative<platform::DisplayLost>(event)) {
-    log::error("the display is gone; the kiosk ends so that it can be started again");
+    log::error("{}", platform::kDisplayLostWords);
     quit_ = true;
     display_lost_ = true;
   }

@@ -18,20 +18,6 @@ namespace {
 
 constexpr std::int64_t kMostNeedsBytes = 1 << 20;
 
-std::string kind_name(data::ControlKind kind) {
-  switch (kind) {
-    case data::ControlKind::kSlider:
-      return "slider";
-    case data::ControlKind::kToggle:
-      return "toggle";
-    case data::ControlKind::kChoice:
-      return "choice";
-    case data::ControlKind::kEvent:
-      return "event";
-  }
-  return {};
-}
-
 std::string check_control(const void* control, const std::string& value) {
   const auto parsed = data::parse_control_value(*static_cast<const data::Control*>(control), value);
   return parsed ? std::string() : parsed.error().message;
@@ -76,7 +62,8 @@ config::Known known_to(const World& world) {
   for (const scene::Demo* demo : world.demos) {
     auto& controls = known.demos[std::string(demo->id)];
     for (const data::Control& control : demo->controls()) {
-      controls.push_back({std::string(control.key), kind_name(control.kind), &check_control, &control});
+      controls.push_back(
+          {std::string(control.key), std::string(data::kind_name(control.kind)), &check_control, &control});
     }
   }
   for (const auto& file : world.files.list(world.paths.themes())) {

@@ -133,4 +133,18 @@ std::string control_value_text(const Control& control, double value) {
   return {};
 }
 
+std::string_view kind_name(ControlKind kind) {
+  switch (kind) {
+    case ControlKind::kSlider:
+      return "slider";
+    case ControlKind::kToggle:
+      return "toggle";
+    case ControlKind::kChoice:
+      return "choice";
+    case ControlKind::kEvent:
+      return "event";
+  }
+  return {};
+}
+
 }  // namespace kiosk::data

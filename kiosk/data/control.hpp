@@ -51,5 +51,6 @@ double snap(const Control& control, double value);
 // valid range or keys.
 Result<double> parse_control_value(const Control& control, std::string_view text);
 std::string control_value_text(const Control& control, double value);  // the inverse
+std::string_view kind_name(ControlKind kind);                          // "slider"
 
 }  // namespace kiosk::data

@@ -1,14 +1,14 @@
 // The connection to the display server: what to sleep on, and whether it still lives. A dead X server or compositor
 // must end the program quickly and without clean-up calls that would wait for it. Wall's thread; one exists at a time.
 #pragma once
+#include "kiosk/platform/window.hpp"  // before Xlib, whose macros take its names
 
 struct SDL_Window;
 
 namespace kiosk::platform {
 
-// A lost connection to the X server ends the process with this status and these words.
+// A lost connection to the X server ends the process with this status, after saying kDisplayLostWords.
 inline constexpr int kDisplayLostStatus = 1;
-inline constexpr const char* kDisplayLostWords = "the display is gone; the kiosk ends so that it can be started again";
 
 class DisplayLink {
  public:

@@ -33,7 +33,10 @@ struct Resized {
 struct Woken {};       // another thread called wake()
 struct Exposed {};     // content lost: repaint all
 struct Terminated {};  // SIGTERM or SIGINT
+// Whoever gets this says kDisplayLostWords and leaves by _exit. On X11 a call into the dead connection may come first:
+// then the process ends there, with the same words and exit status 1.
 struct DisplayLost {};
+inline constexpr const char* kDisplayLostWords = "the display is gone; the kiosk ends so that it can be started again";
 
 using Event = std::variant<Finger, Key, Resized, Woken, Exposed, Terminated, DisplayLost>;
 
