@@ -97,12 +97,22 @@ void draw_totals(const Model& model, Canvas& canvas, const Rect& area, bool acro
   canvas.card(area);
   const bool loses = model.outcome().saving() < 0.0;
   const std::array names{"stay_total", "plan_with_moving", loses ? "extra_cost" : "saving"};
+  const float label = canvas.line_height(Type::kBody);
+  const float number = canvas.line_height(Type::kMetricM);
+  // Name above number where three of those have room, else name and number in one line.
+  const float room = area.h - 40.0F;
+  if (!across && room < 3.0F * (label + number) + 2.0F * kGutter) {
+    std::array<Number, 3> numbers;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const kiosk::data::Figure& figure = model.figure(names[i]);
+      numbers[i] = {figure.label, &figure};
+    }
+    return draw_numbers(canvas, area.inset(32.0F, 20.0F), numbers);
+  }
   Parts parts(canvas, area.inset(32.0F, 20.0F), static_cast<int>(names.size()), across);
   for (const char* name : names) {
     const kiosk::data::Figure& figure = model.figure(name);
     Rect part = parts.next();
-    const float label = canvas.line_height(Type::kBody);
-    const float number = canvas.line_height(Type::kMetricM);
     part.cut_top(std::max(0.0F, (part.h - label - number) * 0.5F));
     canvas.text(part.cut_top(label), figure.label, Type::kBody);
     canvas.figure(part.cut_top(number), figure, Type::kMetricM);

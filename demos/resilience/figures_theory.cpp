@@ -109,7 +109,7 @@ void add_agreement(const Look& look, FigureBook& book) {
   const auto derived = [&](const char* name, double value, Unit unit, std::vector<std::string> inputs) -> Figure& {
     Figure& figure = book.derived(name, value, std::move(unit), std::move(inputs), architecture_source());
     // As many nines as there are, and the two digits after them.
-    if (figure.unit.kind == Unit::Kind::kRatio)
+    if (figure.unit.kind == Unit::Kind::kRatio && std::isfinite(value))
       figure.digits = std::clamp(static_cast<int>(-std::log10(std::max(1.0 - value, 1e-12))) + 2, 3, 14);
     return figure;
   };

@@ -83,8 +83,8 @@ void Director::end_preview(MonoTime at) {
     round += pages_[i].dwell;
     all_fit = all_fit && !states_[i].reset_when_shown;
   }
-  const auto turn = std::chrono::duration_cast<std::chrono::nanoseconds>(round);
-  if (all_fit && now_ - at > 2 * turn) at += ((now_ - at) / turn - 1) * turn;
+  const auto turn = after(MonoTime{}, round) - MonoTime{};
+  if (all_fit && (now_ - at) / 2 > turn) at += ((now_ - at) / turn - 1) * turn;
   const int other = next_fit(view_.page, false, at);
   if (other == view_.page) {
     view_.entered = at;  // the only page there is starts again

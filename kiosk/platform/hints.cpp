@@ -27,6 +27,8 @@ void set_hints() {
   for (const Hint& hint : hints) SDL_SetHintWithPriority(hint.name, hint.value, SDL_HINT_OVERRIDE);
   // Without an address SDL starts a message bus of its own, which nobody here listens to.
   SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+  // Nobody writes accents at a kiosk: X's table of composed letters need not be read.
+  SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
 }
 
 void drop_unwanted_events() {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kiosk/base/log.hpp"
+#include "kiosk/base/memory.hpp"
 #include "kiosk/platform/presenter.hpp"
 #include "kiosk/raster/raster.hpp"
 
@@ -34,6 +35,7 @@ class RasterPresenter final : public Presenter {
   bool resend_ = true;
   bool failed_ = false;
   unsigned frames_ = 0;
+  const void* expected_ = nullptr;  // the pixels that are known to be written soon
   raster::Raster raster_;
   std::vector<std::uint32_t> own_;  // where the window's pixels are in another format
   std::vector<SDL_Rect> changed_;
@@ -47,6 +49,10 @@ SDL_Surface* RasterPresenter::surface() {
   SDL_Surface* found = SDL_GetWindowSurface(window_);
   if (found == nullptr && !failed_) log::error("the window has no pixels to draw to: {}", SDL_GetError());
   failed_ = found == nullptr;
+  if (found != nullptr && found->pixels != expected_) {
+    expected_ = found->pixels;
+    expect_writes(found->pixels, static_cast<std::size_t>(found->pitch) * static_cast<std::size_t>(found->h));
+  }
   return found;
 }
 

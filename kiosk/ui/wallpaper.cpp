@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "kiosk/base/memory.hpp"
 #include "kiosk/base/rng.hpp"
 
 namespace kiosk::ui {
@@ -99,6 +100,7 @@ void paint_wallpaper(const Theme& theme, int width, int height, Texture& texture
   const std::size_t row_bytes = static_cast<std::size_t>(width) * 4;
   texture.pixels.clear();
   texture.pixels.reserve(row_bytes * static_cast<std::size_t>(height));  // each byte is written once, in order
+  expect_writes(texture.pixels.data(), texture.pixels.capacity());
   ++texture.version;
   const Grid grid = sample_light(theme, width, height);
   const std::vector<std::int16_t> noise = dither_tile();

@@ -21,23 +21,26 @@ void draw_pin_dots(ui::Canvas& canvas, const Rect& row, std::size_t typed) {
   }
 }
 
-// A label and its sentence; a long sentence takes a second row. What has no room is in the log.
+// A label and its sentence, as many rows as that needs. What has no room is in the log.
 void draw_health(ui::Canvas& canvas, const Admin& admin, Rect area) {
-  constexpr float kLabelShare = 0.24F;
+  float label_width = 0.0F;
+  for (const auto& line : admin.lines)
+    label_width = std::max(label_width, canvas.measure(line.first, ui::Type::kLabel).x);
+  label_width = std::min(label_width + 32.0F, area.w * 0.45F);
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
-  ui::TextOptions two_rows;
-  two_rows.max_lines = 2;
+  ui::TextOptions rows;
+  rows.max_lines = 0;
   const data::Message* above = nullptr;
   for (const auto& [label, value] : admin.lines) {
-    const float width = area.w * (1.0F - kLabelShare);
-    const float height = canvas.measure(value, ui::Type::kLabel, width, 2).y;
+    const float width = area.w - label_width;
+    const float height = canvas.measure(value, ui::Type::kLabel, width, 0).y;
     if (area.h < height) break;
     const Rect row = area.cut_top(height);
     if (above == nullptr || above->id != label.id) {
-      canvas.text(canvas.mirror({row.x, row.y, row.w * kLabelShare, row.h}), label, ui::Type::kLabel, quiet);
+      canvas.text(canvas.mirror({row.x, row.y, label_width - 16.0F, row.h}), label, ui::Type::kLabel, quiet);
     }
-    canvas.text(canvas.mirror({row.x + row.w * kLabelShare, row.y, width, row.h}), value, ui::Type::kLabel, two_rows);
+    canvas.text(canvas.mirror({row.x + label_width, row.y, width, row.h}), value, ui::Type::kLabel, rows);
     area.cut_top(10.0F);
     above = &label;
   }
@@ -48,7 +51,11 @@ void draw_health(ui::Canvas& canvas, const Admin& admin, Rect area) {
 void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("pin");
   const float key = std::max(96.0F, canvas.line_height(ui::Type::kTitle) + 32.0F);
-  Rect area = open_sheet(canvas, frame, 3 * key + 2 * 16.0F + 200.0F, 4 * (key + 16.0F) + 330.0F, msg("wall.pin"));
+  const float keys_width = 3 * key + 2 * 16.0F;
+  // Wide enough for the title in one line beside the cross.
+  const float title = canvas.measure(msg("wall.pin"), ui::Type::kTitle).x + 260.0F;
+  Rect area =
+      open_sheet(canvas, frame, std::max(keys_width + 200.0F, title), 4 * (key + 16.0F) + 330.0F, msg("wall.pin"));
   draw_pin_dots(canvas, area.cut_top(56.0F), frame.admin->typed.size());
   ui::TextOptions options;
   options.align = text::Align::kCenter;
@@ -61,7 +68,7 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
   const Rect words = area.cut_top(line + 16.0F);
   if (!state.empty()) canvas.text(words, state, ui::Type::kBody, options);
   const char* keys[] = {"1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "<"};
-  const float left = area.center().x - (3 * key + 2 * 16.0F) / 2;
+  const float left = area.center().x - keys_width / 2;
   for (std::size_t i = 0; i < std::size(keys); ++i) {
     const std::string digit = keys[i];
     if (digit.empty()) continue;

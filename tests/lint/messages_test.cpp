@@ -138,7 +138,8 @@ Findings check_unused(const Files& files, const Catalogue& english) {
     }
   }
   Findings findings;
-  for (const auto& [id, text] : english) {
+  for (const auto& entry : english) {
+    const std::string& id = entry.first;
     const bool begun =
         std::any_of(beginnings.begin(), beginnings.end(), [&](const std::string& b) { return id.starts_with(b); });
     if (!whole.contains(id) && !begun) findings.push_back(fmt::format("en '{}': nothing says it", id));

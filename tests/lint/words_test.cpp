@@ -39,9 +39,10 @@ const std::vector<std::string> kMarks{
 const std::vector<std::string> kText{".cpp", ".hpp", ".in",   ".cmake", ".txt",  ".toml", ".md",
                                      ".sh",  ".awk", ".conf", ".csv",   ".json", "start", "run"};
 
-// Recorded answers and golden texts are kept byte for byte as they came.
+// Recorded answers, golden texts and seeds are kept byte for byte as they came.
 bool is_kept_as_it_came(const File& file) {
-  return file.path.find("/recordings/") != std::string::npos || file.path.starts_with("tests/golden/");
+  return file.path.find("/recordings/") != std::string::npos || file.path.starts_with("tests/golden/") ||
+         file.path.starts_with("tests/fuzz/seeds/");
 }
 
 Files everything() {

@@ -69,16 +69,17 @@ std::vector<std::pair<std::string, std::string>> hostile_files() {
 
 }  // namespace
 
-TEST_CASE("hostile files are refused within a second") {
+TEST_CASE("hostile files are refused, and none makes the reader crawl") {
   for (auto& [name, text] : hostile_files()) {
     INFO(name);
     MemoryFiles files;
     files.bytes["show/b.toml"] = std::move(text);
     const std::clock_t begin = std::clock();  // of this process: a busy machine is not the file's fault
+    constexpr double kCrawl = 30.0;  // what is quadratic in such a file takes minutes, under sanitizers as well
     const BriefingResult result = load_briefing(files, "show/b.toml", sample_world());
     const double took = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     CHECK(has_errors(result.issues));
-    CHECK(took < 1.0);
+    CHECK(took < kCrawl);
     for (const Issue& issue : result.issues) {
       CHECK(issue.message.size() < 1000);
       CHECK_FALSE(issue.message.empty());

@@ -5,6 +5,7 @@
 #include "tests/kiosk/platform/xvfb.hpp"
 #include "tests/kiosk/raster/wall.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/leaks.hpp"
 
 using namespace kiosk;
 using namespace kiosk::platform;
@@ -26,6 +27,7 @@ TEST_CASE("GL and raster agree on a demo's screen") {
   raster::test::Wall wall(0.5F);
   raster::Picture by_gl;
   {
+    const OthersLeak driver;  // Mesa's, which is unloaded before anybody asks what it still holds
     const auto window = open(*clock, "gl");
     if (window == nullptr) {
       WARN("no GL library here: the comparison of the presenters did not run");
