@@ -23,16 +23,21 @@ double commitment_discount(const Assumptions& a) {
   return 0.0;
 }
 
+double compute_list_year(const Fleet& fleet, const Assumptions& a) {
+  return fleet.hourly * a.price_level * (1.0 - a.discount) * a.hours_per_month * kMonths;
+}
+
 double compute_year(const Fleet& fleet, const Assumptions& a) {
-  const double rate = fleet.hourly * a.price_level * (1.0 - commitment_discount(a)) * (1.0 - a.discount);
-  return rate * a.hours_per_month * kMonths;
+  return compute_list_year(fleet, a) * (1.0 - commitment_discount(a));
+}
+
+double licences_hourly_year(const Fleet& fleet, const Assumptions& a) {
+  const double hourly = fleet.windows_vcpus * a.windows_hour + fleet.sql_vcpus * a.sql_hour;
+  return hourly * a.hours_per_month * kMonths;
 }
 
 double licences_year(const Fleet& fleet, const Assumptions& a) {
-  if (a.hybrid_benefit < 0.5) {
-    const double hourly = fleet.windows_vcpus * a.windows_hour + fleet.sql_vcpus * a.sql_hour;
-    return hourly * a.hours_per_month * kMonths;
-  }
+  if (a.hybrid_benefit < 0.5) return licences_hourly_year(fleet, a);
   const double windows = fleet.windows_sets * a.licence_set_cores * a.windows_licence;
   const double sql = fleet.sql_vcpus * a.sql_licence;
   return (windows + sql) * (1.0 / a.licence_life + a.licence_support);

@@ -11,10 +11,14 @@ namespace demos::economics {
 // 0..1 off the pay-as-you-go price of compute.
 double commitment_discount(const Assumptions& a);
 
-// Hours x rate x (1 - commitment) x (1 - negotiated); a year.
+// Hours x rate x (1 - negotiated), without a commitment; a year.
+double compute_list_year(const Fleet& fleet, const Assumptions& a);
+// The same x (1 - commitment).
 double compute_year(const Fleet& fleet, const Assumptions& a);
 
-// By the hour, or with Azure Hybrid Benefit the upkeep of the licences that the machines need; a year.
+// Licences paid by the hour; a year.
+double licences_hourly_year(const Fleet& fleet, const Assumptions& a);
+// The same, or with Azure Hybrid Benefit the upkeep of the licences that the machines need.
 double licences_year(const Fleet& fleet, const Assumptions& a);
 
 CostLines cloud_year(const Fleet& fleet, const Assumptions& a);

@@ -10,6 +10,8 @@ namespace {
 using kiosk::data::Unit;
 using Names = std::vector<std::string>;
 
+constexpr double kMonths = 12.0;
+
 Names names_of(std::string_view side) {
   Names names;
   for (const std::string_view line : kLineNames) names.push_back(fmt::format("{}.{}", side, line));
@@ -48,17 +50,18 @@ std::array<Names, kLines> onprem_inputs() {
 }
 
 Names compute_inputs(const Assumptions& a) {
-  Names inputs{"fleet.hourly", "in.price_level", "in.discount", "in.hours_per_month"};
-  if (!commitment_input(a).empty()) inputs.push_back("commitment_discount");
-  return inputs;
+  if (!commitment_input(a).empty()) return {"cloud.compute_list", "cloud.commitment"};
+  return {"fleet.hourly", "in.price_level", "in.discount", "in.hours_per_month"};
+}
+
+Names hourly_licences() {
+  return {"fleet.windows_vcpus", "in.windows_hour", "fleet.sql_vcpus", "in.sql_hour", "in.hours_per_month"};
 }
 
 Names software_inputs(const Assumptions& a) {
-  if (a.hybrid_benefit > 0.5) {
-    return {"fleet.windows_sets", "in.licence_set_cores", "in.windows_licence", "fleet.sql_vcpus",
-            "in.sql_licence",     "in.licence_life",      "in.licence_support"};
-  }
-  return {"fleet.windows_vcpus", "in.windows_hour", "fleet.sql_vcpus", "in.sql_hour", "in.hours_per_month"};
+  if (a.hybrid_benefit < 0.5) return hourly_licences();
+  return {"fleet.windows_sets", "in.licence_set_cores", "in.windows_licence", "fleet.sql_vcpus",
+          "in.sql_licence",     "in.licence_life",      "in.licence_support"};
 }
 
 std::array<Names, kLines> cloud_inputs(const Assumptions& a) {
@@ -74,13 +77,27 @@ std::array<Names, kLines> cloud_inputs(const Assumptions& a) {
   }};
 }
 
-void add_commitment(FigureBook& book, const Assumptions& a) {
+// What a commitment and licences brought along take off are lines of their own beside what would be paid without them.
+void add_commitment(FigureBook& book, const Fleet& fleet, const Assumptions& a, const Outcome& outcome) {
   const std::string input = commitment_input(a);
   if (input.empty()) return;
+  const double list = compute_list_year(fleet, a);
   book.derived("commitment_discount", commitment_discount(a), book.unit_of(Unit::Kind::kRatio), {input},
                model_source());
   book.derived("commitment_break_even", 1.0 - commitment_discount(a), book.unit_of(Unit::Kind::kRatio),
                {"commitment_discount"}, model_source());
+  book.derived("cloud.compute_list", list, book.money(),
+               {"fleet.hourly", "in.price_level", "in.discount", "in.hours_per_month"}, migrate_source());
+  book.derived("cloud.commitment", outcome.cloud[Line::kCompute] - list, book.money(),
+               {"cloud.compute_list", "commitment_discount"}, migrate_source());
+}
+
+void add_licence_benefit(FigureBook& book, const Fleet& fleet, const Assumptions& a, const Outcome& outcome) {
+  if (a.hybrid_benefit < 0.5) return;
+  const double hourly = licences_hourly_year(fleet, a);
+  book.derived("cloud.licences_hourly", hourly, book.money(), hourly_licences(), migrate_source());
+  book.derived("cloud.licence_benefit", outcome.cloud[Line::kSoftware] - hourly, book.money(),
+               {"cloud.software", "cloud.licences_hourly"}, migrate_source());
 }
 
 }  // namespace
@@ -88,7 +105,9 @@ void add_commitment(FigureBook& book, const Assumptions& a) {
 void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const Outcome& outcome) {
   const EstateTotals& estate = basis.business->estate;
   add_acquisitions(book, estate, a);
-  add_commitment(book, a);
+  const Fleet& fleet = fleet_of(*basis.business, a);
+  add_commitment(book, fleet, a, outcome);
+  add_licence_benefit(book, fleet, a, outcome);
   const std::array<Names, kLines> onprem = onprem_inputs();
   const std::array<Names, kLines> cloud = cloud_inputs(a);
   for (std::size_t i = 0; i < kLines; ++i) {
@@ -96,11 +115,16 @@ void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const
                  migrate_source());
     auto& line = book.derived(fmt::format("cloud.{}", kLineNames[i]), outcome.cloud.amount[i], book.money(), cloud[i],
                               migrate_source());
+    using kiosk::data::Message;
     const bool kept = static_cast<Line>(i) == Line::kSoftware && a.hybrid_benefit > 0.5;
-    if (kept) line.formula = kiosk::data::Message::of("economics.cloud.software.kept");
+    if (kept) line.formula = Message::of("economics.cloud.software.kept");
+    const bool committed = static_cast<Line>(i) == Line::kCompute && !commitment_input(a).empty();
+    if (committed) line.formula = Message::of("economics.cloud.compute.committed");
   }
   book.derived("onprem.total", outcome.onprem.total(), book.money(), names_of("onprem"), migrate_source());
   book.derived("cloud.total", outcome.cloud.total(), book.money(), names_of("cloud"), migrate_source());
+  book.derived("cloud.parallel", outcome.onprem.total() / kMonths * a.parallel_months, book.money(),
+               {"onprem.total", "in.parallel_months"}, model_source());
   if (a.extended_updates < 0.5) return;
   for (int year = 1; year <= std::min(3, a.horizon()); ++year) {
     book.derived(fmt::format("onprem.updates.{}", year), extended_updates(estate, a, year), book.money(),

@@ -52,7 +52,7 @@ void add_risk(FigureBook& book, const Assumptions&, const Results& results, std:
   const Unit count = book.unit_of(Unit::Kind::kCount);
   book.given("risk.draws", static_cast<double>(results.risk.draws), count, Status::kDerived, model_source()).compact =
       false;
-  book.given("risk.seed", static_cast<double>(seed), count, Status::kDerived, model_source()).compact = false;
+  book.derived("risk.seed", static_cast<double>(seed), count, {}, model_source()).compact = false;
   ranges.emplace_back("risk.draws");
   ranges.emplace_back("risk.seed");
   const bool drawn = results.risk.draws > 0;

@@ -95,12 +95,15 @@ void Model::trigger(ControlId id) {
   }
 }
 
-void Model::step(kiosk::Seconds dt, kiosk::Rng&, const kiosk::data::Snapshot&) {
+void Model::step(kiosk::Seconds, kiosk::Rng&, const kiosk::data::Snapshot&) {
   if (drawn_) return;
-  // A first step that takes no time is the command line's: it wants the finished figures.
-  steps_ = dt.count() > 0.0 || steps_ > 0 ? steps_ + 1 : kDrawn;
+  ++steps_;
   if (steps_ >= kSettled) risk_->start();
-  if (steps_ < kDrawn) return;
+  if (steps_ >= kDrawn) settle();
+}
+
+void Model::settle() {
+  if (drawn_) return;
   results_.risk = risk_->wait();
   drawn_ = true;
   write_figures();

@@ -29,6 +29,7 @@ class Model {
   // The draws appear a fixed number of steps after the last change, whenever they were ready: the same touches give the
   // same picture on every machine.
   void step(kiosk::Seconds dt, kiosk::Rng& rng, const kiosk::data::Snapshot& inputs);
+  void settle();  // waits for the draws
 
   const std::vector<kiosk::data::Figure>& figures() const { return figures_; }
   const kiosk::data::Figure& figure(std::string_view name) const;  // asserts that it exists

@@ -38,8 +38,11 @@ void draw_wide(const Model& model, Canvas& canvas, Rect area) {
   Rect left = area;
   const Rect rail = left.cut_right(kRail);
   left.cut_right(kGutter);
-  draw_results(model, canvas, canvas.mirror(left.cut_top(std::min(kTiles, area.h * 0.36F))));
-  left.cut_top(kGutter);
+  const bool tall = model.view() == View::kCostLines || (model.view() == View::kDrivers && model.input() == nullptr);
+  if (!tall) {
+    draw_results(model, canvas, canvas.mirror(left.cut_top(std::min(kTiles, area.h * 0.36F))));
+    left.cut_top(kGutter);
+  }
   draw_chart_card(model, canvas, canvas.mirror(left));
   draw_plan_card(model, canvas, canvas.mirror(rail));
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "demos/economics/view_parts.hpp"
 
@@ -24,14 +25,29 @@ struct Row {
   const Figure* cloud = nullptr;
 };
 
+// Both sides line by line. On the cloud side a commitment and licences brought along take off what the line above them
+// would cost without; running in parallel is paid once.
 std::vector<Row> rows_of(const Model& model) {
   std::vector<Row> rows;
+  const auto cloud = [&](const char* name) { return &model.figure(fmt::format("cloud.{}", name)); };
+  const bool committed = model.assumptions().commitment_kind() != Commitment::kPayAsYouGo;
+  const bool brought = model.assumptions().hybrid_benefit > 0.5;
   for (const std::string_view line : kLineNames) {
-    rows.push_back({Message::of(fmt::format("economics.line.{}", line)), &model.figure(fmt::format("onprem.{}", line)),
-                    &model.figure(fmt::format("cloud.{}", line))});
+    Row row{Message::of(fmt::format("economics.line.{}", line)), &model.figure(fmt::format("onprem.{}", line)),
+            &model.figure(fmt::format("cloud.{}", line))};
+    if (line == "compute" && committed) row.cloud = cloud("compute_list");
+    if (line == "software" && brought) row.cloud = cloud("licences_hourly");
+    rows.push_back(std::move(row));
+    if (line == "compute" && committed)
+      rows.push_back({msg("economics.line.commitment"), nullptr, cloud("commitment")});
+    if (line == "software" && brought)
+      rows.push_back({msg("economics.line.benefit"), nullptr, cloud("licence_benefit")});
   }
   if (model.assumptions().extended_updates > 0.5) {
     rows.push_back({msg("economics.line.updates"), &model.figure("onprem.updates.1"), nullptr});
+  }
+  if (model.assumptions().parallel_months > 0.0) {
+    rows.push_back({msg("economics.line.parallel"), nullptr, cloud("parallel")});
   }
   return rows;
 }
@@ -50,7 +66,7 @@ Columns columns_of(Canvas& canvas, const Rect& area, const std::vector<Row>& row
     names = std::max(names, canvas.measure(row.name, Type::kCaption).x);
     for (const Figure* figure : {row.onprem, row.cloud}) {
       if (figure == nullptr) continue;
-      c.most = std::max(c.most, figure->value);
+      c.most = std::max(c.most, std::abs(figure->value));
       c.values = std::max(c.values,
                           canvas.measure(canvas.numbers().figure(*figure).joined(), Type::kCaption).x * 1.1F + 10.0F);
     }
@@ -67,7 +83,7 @@ Columns columns_of(Canvas& canvas, const Rect& area, const std::vector<Row>& row
 void draw_half(Canvas& canvas, const Columns& c, const Rect& area, const Figure& figure, bool leftwards,
                kiosk::Color color) {
   const float room = std::max(8.0F, area.w - c.values - 10.0F);
-  const float length = c.most > 0.0 ? room * static_cast<float>(std::max(0.0, figure.value) / c.most) : 0.0F;
+  const float length = c.most > 0.0 ? room * static_cast<float>(std::abs(figure.value) / c.most) : 0.0F;
   const float thick = std::clamp(area.h * 0.58F, 10.0F, 40.0F);
   const float y = area.center().y - thick / 2;
   const Rect bar = leftwards ? Rect{area.right() - length, y, length, thick} : Rect{area.x, y, length, thick};
@@ -113,9 +129,13 @@ void draw_sides(const Model& model, Canvas& canvas, Rect area) {
   for (const Row& row : rows) {
     const Rect box = area.cut_top(pitch);
     canvas.text(canvas.mirror({c.names.x, box.y, c.names.w - 16.0F, box.h}), row.name, Type::kCaption, middle);
-    draw_half(canvas, c, {c.left.x, box.y, c.left.w, box.h}, *row.onprem, true, canvas.theme().text3);
+    if (row.onprem != nullptr) {
+      draw_half(canvas, c, {c.left.x, box.y, c.left.w, box.h}, *row.onprem, true, canvas.theme().text3);
+    }
     if (row.cloud != nullptr) {
-      draw_half(canvas, c, {c.right.x, box.y, c.right.w, box.h}, *row.cloud, false, canvas.theme().brand);
+      const bool takes_off = row.cloud->value < 0.0;
+      draw_half(canvas, c, {c.right.x, box.y, c.right.w, box.h}, *row.cloud, false,
+                takes_off ? canvas.theme().positive : canvas.theme().brand);
     }
   }
 }

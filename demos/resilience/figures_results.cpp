@@ -11,27 +11,29 @@ using kiosk::data::Figure;
 using kiosk::data::Unit;
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t kMinute = 60;
-constexpr std::size_t kNow = 5;  // seconds that "now" is the mean of
+constexpr double kMinute = 60.0;  // seconds
+constexpr std::size_t kNow = 5;   // seconds that "now" is the mean of
 
 double share(double part, double whole) { return whole > 0.0 ? part / whole : kNothing; }
 
-void add_minute(const Look& look, FigureBook& book) {
+// What is so at present: all of it from the same seconds, so that a rate, a share and a cost beside each other agree.
+void add_present(const Look& look, FigureBook& book) {
   const Meter& meter = look.moment.simulator.meter();
-  const Second minute = meter.sum(kMinute);
   const Second now = meter.sum(kNow);
   const auto seconds = static_cast<double>(std::min(meter.seconds().size(), kNow));
   const Unit rate{Unit::Kind::kRate, {}};
   const Unit count{Unit::Kind::kCount, {}};
-  Figure& answered = book.derived("answered", share(minute.served, static_cast<double>(minute.served) + minute.lost()),
-                                  {Unit::Kind::kRatio, {}}, {"served_minute", "lost_minute"}, simulation_source());
+  const auto minute = [&](double counted) { return seconds > 0.0 ? counted / seconds * kMinute : 0.0; };
+  Figure& answered = book.derived("answered", share(now.served, static_cast<double>(now.served) + now.lost()),
+                                  {Unit::Kind::kRatio, {}}, {"served", "lost_rate"}, simulation_source());
   answered.digits = 4;
   book.derived("p95", meter.percentile(0.95), {Unit::Kind::kSeconds, {}}, {"seed"}, simulation_source());
-  book.derived("served_minute", minute.served, count, {"seed"}, simulation_source());
-  book.derived("lost_minute", minute.lost(), count, {"lost_looks_minute", "lost_orders_minute"}, simulation_source());
-  book.derived("lost_looks_minute", minute.lost_looks, count, {"seed"}, simulation_source());
-  book.derived("lost_orders_minute", minute.lost_orders, count, {"seed", "in.order_share"}, simulation_source());
-  book.derived("cost_minute", minute.lost_orders * look.values[kOrderValue], Unit::currency(look.basis.currency),
+  book.derived("lost_minute", minute(now.lost()), count, {"lost_looks_minute", "lost_orders_minute"},
+               simulation_source());
+  book.derived("lost_looks_minute", minute(now.lost_looks), count, {"seed"}, simulation_source());
+  const double orders = minute(now.lost_orders);
+  book.derived("lost_orders_minute", orders, count, {"seed", "in.order_share"}, simulation_source());
+  book.derived("cost_minute", orders * look.values[kOrderValue], Unit::currency(look.basis.currency),
                {"lost_orders_minute", "in.order_value"}, simulation_source());
   book.derived("offered", share(now.offered, seconds), rate, {"in.load", "seed"}, simulation_source());
   book.derived("served", share(now.served, seconds), rate, {"seed"}, simulation_source());
@@ -81,7 +83,7 @@ void add_platform(const Look& look, FigureBook& book) {
 }  // namespace
 
 void add_results(const Look& look, FigureBook& book) {
-  add_minute(look, book);
+  add_present(look, book);
   add_incident(look, book);
   add_platform(look, book);
 }

@@ -158,19 +158,41 @@ void draw_cell(Map& map, const Rect& box, std::size_t region, std::size_t zone, 
   canvas.fill(box, bad ? t.negative.with_alpha(0.10F) : t.text1.with_alpha(0.04F), 18.0F);
   canvas.stroke(box, bad ? t.negative.with_alpha(0.7F) : t.hairline, bad ? 2.0F : 1.0F, 18.0F);
   touch(map, box, {Target::Kind::kInstance, region, zone, tier});
-  Rect inside = box.inset(14.0F, 8.0F);
+  Rect inside = box.inset(box.w < 140.0F ? 8.0F : 14.0F, 8.0F);
   const float caption = canvas.line_height(Type::kCaption);
   if (inside.h >= caption + 34.0F) {
     const Rect foot = inside.cut_bottom(caption);
     const auto name = msg(tier == kWeb ? "resilience.tier.web" : "resilience.tier.orders");
     const float width = canvas.measure(name, Type::kCaption).x;
-    const bool both = width + 40.0F <= foot.w;
+    const bool both = width + 30.0F <= foot.w;
     if (both) canvas.text(foot, name, Type::kCaption);
     const bool word = width + canvas.measure(msg(mark_of(canvas, health).word), Type::kCaption).x + 56.0F <= foot.w;
     draw_mark(canvas, foot, mark_of(canvas, health), word || !both);
     inside.cut_bottom(4.0F);
   }
   draw_blocks(map, inside, index);
+}
+
+std::string zone_letter(std::size_t region, std::size_t zone) {
+  return std::string(1, static_cast<char>('A' + static_cast<int>(region * kZones + zone)));
+}
+
+// The mark is never left out: where both do not fit, the name is its letter.
+void draw_zone_head(Canvas& canvas, const Rect& head, const kiosk::data::Message& name, const std::string& letter,
+                    bool down) {
+  constexpr float kMark = 26.0F;
+  const auto fits = [&](float margin, Type type) {
+    return head.w - 2.0F * margin - canvas.measure(name, type).x - 8.0F >= kMark;
+  };
+  const bool wide = fits(16.0F, Type::kLabel);
+  const bool whole = wide || fits(8.0F, Type::kCaption);
+  const Type type = wide ? Type::kLabel : Type::kCaption;
+  const auto words = whole ? name : kiosk::data::Message::text(letter);
+  const Rect inside = head.inset(wide ? 16.0F : 8.0F, 0.0F);
+  canvas.text(inside, words, type, {.color = canvas.theme().text1, .middle = true});
+  const float room = inside.w - canvas.measure(words, type).x - 8.0F;
+  const float x = canvas.mirrored() ? inside.x : inside.right() - room;
+  draw_mark(canvas, {x, inside.y, room, inside.h}, mark_of(canvas, down ? Health::kLost : Health::kWell), down);
 }
 
 void draw_zone(Map& map, Rect area, std::size_t region, std::size_t zone) {
@@ -182,14 +204,7 @@ void draw_zone(Map& map, Rect area, std::size_t region, std::size_t zone) {
   area.cut_top(gap_of(area) * 0.6F);
   canvas.fill(head, down ? t.negative.with_alpha(0.22F) : t.text1.with_alpha(0.07F), 18.0F);
   touch(map, head, target);
-  Rect words = head.inset(16.0F, 0.0F);
-  const auto name = msg("resilience.target." + map.key(target));
-  canvas.text(words, name, Type::kLabel, {.color = t.text1, .middle = true});
-  const float room = words.w - canvas.measure(name, Type::kLabel).x - 12.0F;
-  draw_mark(
-      canvas,
-      canvas.mirrored() ? Rect{words.x, words.y, room, words.h} : Rect{words.right() - room, words.y, room, words.h},
-      mark_of(canvas, down ? Health::kLost : Health::kWell), down);
+  draw_zone_head(canvas, head, msg("resilience.target." + map.key(target)), zone_letter(region, zone), down);
   const float gap = gap_of(area);
   const float height = (area.h - gap) * 0.5F;
   for (const Tier tier : {kWeb, kOrders}) {

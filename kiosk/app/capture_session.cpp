@@ -15,6 +15,7 @@ namespace kiosk::app {
 namespace {
 
 constexpr Seconds kFrame{1.0 / 60.0};
+constexpr const char* kNowhere = "/dev/null";  // saving is offered as on the wall, and nothing is written
 constexpr std::int64_t kMostScriptBytes = 1 << 20;
 
 }  // namespace
@@ -43,7 +44,9 @@ Result<std::unique_ptr<CaptureSession>> CaptureSession::create(const World& worl
   settings.seed = options.seed;
   settings.visitor = {options.language.empty() ? briefing->languages.front() : options.language,
                       static_cast<float>(options.text_scale), options.calm};
-  auto stage = Stage::create(world, briefing, session->clock_, settings);
+  settings.takeaway_folder = kNowhere;
+  DemoLoader demos(world, briefing, options.seed);
+  auto stage = Stage::create(demos, session->clock_, settings);
   if (!stage) return stage.error();
   session->stage_ = std::move(stage).value();
   session->deliver(options);

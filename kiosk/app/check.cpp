@@ -46,8 +46,9 @@ int check(const World& world, const CheckOptions& options) {
   if (!failed) {
     const auto briefing = std::make_shared<const config::Briefing>(result.briefing);
     const ManualClock clock{WallTime{}};
+    DemoLoader demos(world, briefing, 1);
     auto show = make_show(
-        world, briefing, 1, [](const auto&) { return nullptr; }, clock);
+        demos, [](const auto&) { return nullptr; }, clock);
     failed = !show.ok();
     if (show)
       warnings.insert(warnings.end(), show->warnings.begin(), show->warnings.end());

@@ -44,6 +44,15 @@ struct EvalOptions {
 };
 int eval(const World& world, const EvalOptions& options);
 
+// What eval prints, with its exit code.
+struct Evaluated {
+  int code = 0;
+  std::string text;     // on stdout
+  std::string problem;  // where the code is not 0
+  std::vector<std::string> warnings;
+};
+Evaluated evaluate(const World& world, const EvalOptions& options);
+
 struct CaptureOptions {
   std::filesystem::path briefing;
   std::string page = "attract";  // attract | home | the agenda's ref, or its number from 1

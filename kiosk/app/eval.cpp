@@ -58,7 +58,6 @@ Status play(const World& world, const EvalOptions& options, scene::Scene& scene)
   Rng rng(options.seed);
   const data::Snapshot nothing;
   const scene::Inputs inputs{&nothing, {}};
-  scene.step(Seconds(0), rng, inputs);
   const double end = std::max(options.seconds, events.empty() ? 0.0 : events.back().at);
   std::size_t next = 0;
   const auto steps = static_cast<long>(std::llround(end / kStep));
@@ -68,52 +67,61 @@ Status play(const World& world, const EvalOptions& options, scene::Scene& scene)
     }
     if (step < steps) scene.step(scene.animating() ? Seconds(kStep) : Seconds(0), rng, inputs);
   }
+  scene.settle();
   return Done{};
+}
+
+std::string known_demos(const World& world) {
+  std::string ids;
+  for (const scene::Demo* known : world.demos) ids += (ids.empty() ? "" : ", ") + std::string(known->id);
+  return ids;
+}
+
+std::string sheet_text(const World& world, const EvalOptions& options, const scene::Scene& scene) {
+  text::Messages messages;
+  load_messages(world, {options.language}, messages);
+  const text::Numbers numbers(options.language, "UTC");
+  data::Sheet sheet{scene.verdict().headline, scene.controls(), {}, scene.figures()};
+  for (data::ControlId id = 0; id < sheet.controls.size(); ++id) sheet.values.push_back(scene.value(id));
+  const auto words = [&](const data::Message& message) {
+    return messages.format(message, options.language, numbers, sheet.figures);
+  };
+  return options.format == "csv" ? data::sheet_csv(sheet, words) : data::sheet_json(sheet, words);
 }
 
 }  // namespace
 
-int eval(const World& world, const EvalOptions& options) {
+Evaluated evaluate(const World& world, const EvalOptions& options) {
+  Evaluated result;
+  const auto fail = [&](int code, std::string problem) {
+    result.code = code;
+    result.problem = std::move(problem);
+    return std::move(result);
+  };
   const scene::Demo* demo = scene::find_demo(world.demos, options.demo);
-  if (demo == nullptr) {
-    std::string ids;
-    for (const scene::Demo* known : world.demos) ids += (ids.empty() ? "" : ", ") + std::string(known->id);
-    fmt::print(stderr, "there is no demo '{}'; there are: {}\n", options.demo, ids);
-    return 2;
-  }
+  if (demo == nullptr)
+    return fail(2, fmt::format("there is no demo '{}'; there are: {}", options.demo, known_demos(world)));
   scene::Setup setup{world.files};
   setup.data_folder = world.paths.data();
   setup.estate_folder = options.estate;
   setup.currency = options.currency;
   setup.seed = options.seed;
-  std::vector<std::string> warnings;
-  setup.warnings = &warnings;
-  if (const Status status = read_settings(*demo, options, setup.parameters); !status) {
-    fmt::print(stderr, "{}\n", status.error().message);
-    return 2;
-  }
-  auto made = demo->make(setup);
-  for (const std::string& warning : warnings) fmt::print(stderr, "warning: {}\n", warning);
-  if (!made) {
-    fmt::print(stderr, "{}\n", made.error().message);
-    return 1;
-  }
-  scene::Scene& scene = **made;
-  if (const Status played = play(world, options, scene); !played) {
-    fmt::print(stderr, "{}\n", played.error().message);
-    return 2;
-  }
+  setup.warnings = &result.warnings;
+  if (const Status status = read_settings(*demo, options, setup.parameters); !status)
+    return fail(2, status.error().message);
+  auto scene = demo->make(setup);
+  if (!scene) return fail(1, scene.error().message);
+  if (const Status played = play(world, options, **scene); !played) return fail(2, played.error().message);
+  result.text = sheet_text(world, options, **scene);
+  return result;
+}
 
-  text::Messages messages;
-  load_messages(world, {options.language}, messages);
-  const text::Numbers numbers(options.language, "UTC");
-  const std::vector<data::Figure> figures = scene.figures();
-  const auto words = [&](const data::Message& message) {
-    return messages.format(message, options.language, numbers, figures);
-  };
-  fmt::print("{}", options.format == "csv" ? data::figures_csv(figures, words)
-                                           : data::figures_json(figures, words, words(scene.verdict().headline)));
-  return 0;
+int eval(const World& world, const EvalOptions& options) {
+  const Evaluated result = evaluate(world, options);
+  for (const std::string& warning : result.warnings) fmt::print(stderr, "warning: {}\n", warning);
+  if (result.code != 0) fmt::print(stderr, "{}\n", result.problem);
+  fmt::print("{}", result.text);
+  return result.code;
 }
 
 }  // namespace kiosk::app

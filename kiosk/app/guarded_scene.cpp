@@ -51,9 +51,18 @@ void GuardedScene::trigger(data::ControlId id) {
 void GuardedScene::reset() {
   guarded([&] { inner_->reset(); });
 }
+std::shared_ptr<const void> GuardedScene::keep() const {
+  return guarded([&] { return inner_->keep(); });
+}
+void GuardedScene::restore(const std::shared_ptr<const void>& kept) {
+  guarded([&] { inner_->restore(kept); });
+}
 void GuardedScene::step(Seconds dt, Rng& rng, const scene::Inputs& inputs) {
   paced(stepping_, [&] { inner_->step(dt, rng, inputs); });
   if (const scene::Health state = health(); !state.good) blame(state.reason);
+}
+void GuardedScene::settle() {
+  guarded([&] { inner_->settle(); });
 }
 std::vector<data::Figure> GuardedScene::figures() const {
   return guarded([&] { return inner_->figures(); });

@@ -21,7 +21,10 @@ class GuardedScene final : public scene::Scene {
   void set(data::ControlId id, double value) override;
   void trigger(data::ControlId id) override;
   void reset() override;
+  std::shared_ptr<const void> keep() const override;
+  void restore(const std::shared_ptr<const void>& kept) override;
   void step(Seconds dt, Rng& rng, const scene::Inputs& inputs) override;
+  void settle() override;
   std::vector<data::Figure> figures() const override;
   data::Verdict verdict() const override;
   data::Message title() const override;

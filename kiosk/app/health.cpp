@@ -48,6 +48,7 @@ std::vector<std::pair<data::Message, std::string>> health_lines(const HealthRepo
     line("wall.admin.renderer", fmt::format("{} \u00d7 {}, {:.0f} in, {}", r.width, r.height, inches, r.renderer));
   if (r.frame_ms > 0.0) line("wall.admin.frames", fmt::format("{:.1f} ms", r.frame_ms));
   if (r.free_bytes) line("wall.admin.disk", fmt::format("{:.1f} GB", static_cast<double>(*r.free_bytes) / 1e9));
+  line("wall.admin.takeaway", r.takeaway_folder);
   line("wall.admin.running", span_words(r.running));
   line("wall.admin.wipe", r.last_wipe ? utc(*r.last_wipe) : "\u2013");
   some("wall.admin.log", r.log);

@@ -23,7 +23,8 @@ struct HealthReport {
   Seconds running{0};
   std::optional<WallTime> last_wipe;
   std::optional<std::uint64_t> free_bytes;  // where the last good data is kept
-  double frame_ms = 0.0;                    // median of the last frames; 0: none yet
+  std::string takeaway_folder;
+  double frame_ms = 0.0;  // median of the last frames; 0: none yet
   std::size_t sources = 0;
   std::vector<std::string> data_problems;
   std::vector<std::string> warnings;  // about estate files and pages left out

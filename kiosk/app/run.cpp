@@ -69,8 +69,10 @@ class Runner {
   void on_pin(const std::string& command);
   void deliver();
   void reload();
+  void take_loaded();
   void refresh_admin();
   bool finished() const;
+  std::filesystem::path takeaway_folder() const;
 
   const World& world_;
   const RunOptions& options_;
@@ -86,6 +88,8 @@ class Runner {
   std::unique_ptr<feed::Feed> feed_;
   std::shared_ptr<const config::Briefing> briefing_;
   std::shared_ptr<const data::Snapshot> delivered_;
+  std::unique_ptr<DemoLoader> loading_;  // the changed briefing's; ends before the window that it wakes
+  bool changed_ = false;                 // the files, since they were last read
   std::string reload_words_ = "-";
   FrameTimes frame_times_;
   MonoTime started_{};
@@ -98,6 +102,8 @@ class Runner {
 
 Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
   briefing_ = std::move(briefing);
+  StageSettings stage;
+  DemoLoader demos(world_, briefing_, stage.seed);  // while the window opens
   platform::WindowSettings window;
   window.width = options_.width;
   window.height = options_.height;
@@ -107,7 +113,6 @@ Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
   if (!opened) return opened.error();
   window_ = std::move(opened).value();
 
-  StageSettings stage;
   stage.width = window_->width();
   stage.height = window_->height();
   const auto diagonal_px = std::hypot(static_cast<float>(stage.width), static_cast<float>(stage.height));
@@ -115,11 +120,17 @@ Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
   stage.visitor.language = briefing_->languages.front();
   stage.visitor.calm = options_.calm;
   stage.visitor.text_scale = static_cast<float>(settings_.text_scale);
-  auto made = Stage::create(world_, briefing_, *clock_, stage);
+  stage.takeaway_folder = takeaway_folder();
+  auto made = Stage::create(demos, *clock_, stage);
   if (!made) return made.error();
   stage_ = std::move(made).value();
   if (!options_.start_page.empty()) stage_->command(options_.start_page);
   return Done{};
+}
+
+std::filesystem::path Runner::takeaway_folder() const {
+  if (!settings_.takeaway_folder.empty()) return settings_.takeaway_folder;
+  return state_folder_.empty() ? state_folder_ : state_folder_ / "takeaway";
 }
 
 void Runner::start_feed() {
@@ -147,26 +158,38 @@ void Runner::deliver() {
   asked_ = true;
 }
 
-// A change to the briefing is taken within a second; a broken one keeps the last good show and says so to staff.
+// A change to the briefing is taken within a second, or as soon as its estate is read: the wall goes on meanwhile. A
+// broken one keeps the last good show and says so to staff.
 void Runner::reload() {
+  if (loading_ != nullptr && loading_->done()) take_loaded();
   if (clock_->mono() < next_watch_) return;
   next_watch_ = clock_->mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kWatchPeriod);
-  if (!watcher_.changed()) return;
+  changed_ = watcher_.changed() || changed_;
+  if (!changed_ || loading_ != nullptr) return;
+  changed_ = false;
   config::BriefingResult read = config::load_briefing(world_.files, options_.briefing, known_to(world_));
   config::Reload decision = config::decide_reload(*briefing_, std::move(read));
   reload_words_ = decision.words;
   log::info("{}", decision.words);
-  if (decision.taken) {
-    auto fresh = std::make_shared<const config::Briefing>(std::move(decision.briefing));
-    if (const Status status = stage_->replace(fresh); status) {
-      briefing_ = std::move(fresh);
-      start_feed();
-    } else {
-      reload_words_ = status.error().message + "; the last good show goes on";
-      log::warn("{}", reload_words_);
-    }
-  }
   asked_ = true;
+  if (!decision.taken) return;
+  platform::Window* window = window_.get();
+  loading_ =
+      std::make_unique<DemoLoader>(world_, std::make_shared<const config::Briefing>(std::move(decision.briefing)),
+                                   StageSettings().seed, [window] { window->wake(); });
+}
+
+void Runner::take_loaded() {
+  const std::unique_ptr<DemoLoader> loaded = std::move(loading_);
+  if (changed_) return;  // once more since: the file is read again
+  asked_ = true;
+  if (const Status status = stage_->replace(*loaded); status) {
+    briefing_ = loaded->briefing();
+    start_feed();
+  } else {
+    reload_words_ = status.error().message + "; the last good show goes on";
+    log::warn("{}", reload_words_);
+  }
 }
 
 void Runner::on_finger(const platform::Finger& finger) {
@@ -242,6 +265,7 @@ void Runner::refresh_admin() {
   report.running = Seconds(clock_->mono() - started_);
   report.last_wipe = stage_->last_wipe();
   report.free_bytes = free_space(state_folder_);
+  report.takeaway_folder = takeaway_folder().string();
   report.frame_ms = frame_times_.median_ms();
   report.sources = briefing_->sources.size();
   report.data_problems = feed_->problems();

@@ -15,27 +15,12 @@ namespace {
 // The last of them: why the last page is left out, and what was said of its files before.
 constexpr std::size_t kWarningsInError = 3;
 
-Result<std::unique_ptr<scene::Scene>> make_demo(const World& world, const config::Briefing& briefing,
-                                                const config::AgendaItem& item, const scene::Demo& demo,
-                                                std::uint64_t seed, std::vector<std::string>& warnings) {
-  scene::Setup setup{world.files};
-  setup.data_folder = world.paths.data();
-  setup.estate_folder = briefing.estate;
-  setup.parameters = control_values(demo.controls(), item.parameters);
-  setup.currency = briefing.currency;
-  setup.seed = seed;
-  setup.warnings = &warnings;
-  return demo.make(setup);
-}
-
-Result<std::unique_ptr<scene::Scene>> make_scene(const World& world, const config::Briefing& briefing,
-                                                 const config::AgendaItem& item, const scene::Demo* demo,
-                                                 std::uint64_t seed, const ImageLoader& images,
-                                                 std::vector<std::string>& warnings) {
+Result<std::unique_ptr<scene::Scene>> make_scene(const config::Briefing& briefing, const config::AgendaItem& item,
+                                                 DemoLoader::Made& demo, const ImageLoader& images) {
   switch (item.kind) {
     case config::ItemKind::kDemo:
-      if (demo == nullptr) return Error{fmt::format("there is no demo '{}'", item.ref)};
-      return make_demo(world, briefing, item, *demo, seed, warnings);
+      if (demo.scene == nullptr) return Error{demo.problem};
+      return std::move(demo.scene);
     case config::ItemKind::kDashboard:
       if (const auto found = briefing.dashboards.find(item.ref); found != briefing.dashboards.end()) {
         return dashboard::make_dashboard(found->second, briefing, images);
@@ -70,33 +55,24 @@ void tidy(std::vector<std::string>& warnings) {
 
 }  // namespace
 
-std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,
-                                                          const std::map<std::string, std::string>& written) {
-  std::map<std::string, double, std::less<>> values;
-  for (const auto& [key, text] : written) {
-    const data::Control* control = data::find_control(table, key);
-    if (control == nullptr) continue;
-    if (const auto value = data::parse_control_value(*control, text)) values[key] = *value;
-  }
-  return values;
-}
-
-Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefing> briefing, std::uint64_t seed,
-                       const ImageLoader& images, const Clock& clock) {
+Result<Show> make_show(DemoLoader& demos, const ImageLoader& images, const Clock& clock) {
   Show show;
-  show.briefing = std::move(briefing);
+  show.briefing = demos.briefing();
+  std::vector<DemoLoader::Made> made = demos.take();
   for (std::size_t i = 0; i < show.briefing->agenda.size(); ++i) {
     const config::AgendaItem& item = show.briefing->agenda[i];
-    const scene::Demo* demo = item.kind == config::ItemKind::kDemo ? scene::find_demo(world.demos, item.ref) : nullptr;
+    for (std::string& warning : made[i].warnings) show.warnings.push_back(std::move(warning));
     std::string problem;
     try {
-      auto made = make_scene(world, *show.briefing, item, demo, seed, images, show.warnings);
-      if (made) {
-        auto guarded = std::make_unique<GuardedScene>(std::move(made).value(), clock);
-        show.pages.push_back({page_key(item, show.pages), &item, std::move(guarded), demo});
+      auto scene = make_scene(*show.briefing, item, made[i], images);
+      if (scene) {
+        auto guarded = std::make_unique<GuardedScene>(std::move(scene).value(), clock);
+        const bool demo = item.kind == config::ItemKind::kDemo;
+        show.pages.push_back({page_key(item, show.pages), &item, std::move(guarded),
+                              demo ? scene::find_demo(demos.world().demos, item.ref) : nullptr});
         continue;
       }
-      problem = made.error().message;
+      problem = scene.error().message;
     } catch (const std::exception& fault) {
       problem = fault.what();
     }

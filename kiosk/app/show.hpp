@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/app/demo_loader.hpp"
 #include "kiosk/app/guarded_scene.hpp"
 #include "kiosk/app/world.hpp"
 #include "kiosk/base/texture.hpp"
@@ -29,16 +30,11 @@ struct Show {
 
 using ImageLoader = std::function<Texture*(const std::filesystem::path&)>;
 
-// A page whose scene cannot be made is left out with a warning; an error only if none is left. `clock` outlives the
-// show.
-Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefing> briefing, std::uint64_t seed,
-                       const ImageLoader& images, const Clock& clock);
+// A page whose scene cannot be made is left out with a warning; an error only if none is left. Waits for the demos
+// where they are not made yet. `clock` outlives the show.
+Result<Show> make_show(DemoLoader& demos, const ImageLoader& images, const Clock& clock);
 
 std::vector<director::Page> director_pages(const Show& show);
 director::Timing director_timing(const config::Briefing& briefing);
-
-// Control key -> value of an agenda item or step, read by the demo's own table; problems are the checker's.
-std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,
-                                                          const std::map<std::string, std::string>& written);
 
 }  // namespace kiosk::app

@@ -30,26 +30,27 @@ Stage::Stage(const World& world, const Clock& clock, const StageSettings& settin
       snapshot_(std::make_shared<data::Snapshot>()),
       rng_(settings.seed),
       visitor_(settings.visitor),
+      takeaway_(settings.takeaway_folder),
       last_step_(clock.mono()) {}
 
 Stage::~Stage() = default;
 
-Result<std::unique_ptr<Stage>> Stage::create(const World& world, std::shared_ptr<const config::Briefing> briefing,
-                                             const Clock& clock, const StageSettings& settings) {
-  std::unique_ptr<Stage> stage(new Stage(world, clock, settings));
+Result<std::unique_ptr<Stage>> Stage::create(DemoLoader& demos, const Clock& clock, const StageSettings& settings) {
+  std::unique_ptr<Stage> stage(new Stage(demos.world(), clock, settings));
   std::string problem;
-  stage->shaper_ = text::Shaper::create(world.paths.fonts_conf().string(), &problem);
+  stage->shaper_ = text::Shaper::create(stage->world_.paths.fonts_conf().string(), &problem);
   if (stage->shaper_ == nullptr) return Error{problem};
   if (!problem.empty()) log::warn("{}", problem);
-  if (const Status status = stage->replace(std::move(briefing)); !status) return status.error();
+  if (const Status status = stage->replace(demos); !status) return status.error();
   return stage;
 }
 
-Status Stage::replace(std::shared_ptr<const config::Briefing> briefing) {
+Status Stage::replace(DemoLoader& demos) {
+  const std::shared_ptr<const config::Briefing>& briefing = demos.briefing();
   auto theme = load_theme(world_, briefing->theme, briefing->accent);
   if (!theme) return theme.error();
   auto show = make_show(
-      world_, briefing, settings_.seed, [this](const auto& file) { return images_.load(file); }, clock_);
+      demos, [this](const auto& file) { return images_.load(file); }, clock_);
   if (!show) return show.error();
   // A page that is still there keeps what the visitor set on it.
   for (ShowPage& page : show->pages) {
@@ -188,6 +189,7 @@ void Stage::command(const std::string& name) {
   take_effects();
   const director::View& after = director_->view();
   if (after.mode != before.mode || after.page != before.page) visitor_.reach_page = 0;
+  if (after.overlay != before.overlay) takeaway_.offer();
   if (after.mode != before.mode || after.page != before.page || after.overlay != before.overlay) router_.cancel_all();
 }
 
@@ -222,6 +224,8 @@ bool Stage::apply_visitor_command(const std::string& name) {
     reset_page();
   } else if (name == "undo") {
     undo_reset();
+  } else if (name == "takeaway.save") {
+    save_takeaway();
   } else {
     return false;
   }
@@ -230,9 +234,24 @@ bool Stage::apply_visitor_command(const std::string& name) {
 
 std::vector<std::string> Stage::take_pin_digits() { return std::exchange(pin_digits_, {}); }
 
+void Stage::save_takeaway() {
+  const auto page = static_cast<std::size_t>(director_->view().page);
+  const data::Sheet saved = sheet(page);
+  const auto say = [&](const data::Message& message) { return words(message, saved.figures); };
+  takeaway_.save(takeaway_name(show_.pages[page].item->ref, clock_.wall()), data::sheet_csv(saved, say),
+                 data::sheet_json(saved, say));
+}
+
+data::Sheet Stage::sheet(std::size_t page) const {
+  const scene::Scene& scene = *show_.pages[page].scene;
+  data::Sheet sheet{scene.verdict().headline, scene.controls(), {}, scene.figures()};
+  for (data::ControlId id = 0; id < sheet.controls.size(); ++id) sheet.values.push_back(scene.value(id));
+  return sheet;
+}
+
 void Stage::reset_page() {
-  Undo undo{
-      director_->view().page, {}, clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kUndoOffered)};
+  const MonoTime until = clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kUndoOffered);
+  Undo undo{director_->view().page, {}, current().keep(), until};
   for (data::ControlId id = 0; id < current().controls().size(); ++id) undo.values.push_back(current().value(id));
   current().reset();
   undo_ = std::move(undo);
@@ -240,8 +259,12 @@ void Stage::reset_page() {
 
 void Stage::undo_reset() {
   if (!undo_ || undo_->page != director_->view().page) return;
-  for (data::ControlId id = 0; id < undo_->values.size(); ++id) {
-    if (current().controls()[id].kind != data::ControlKind::kEvent) current().set(id, undo_->values[id]);
+  if (undo_->kept != nullptr) {
+    current().restore(undo_->kept);
+  } else {
+    for (data::ControlId id = 0; id < undo_->values.size(); ++id) {
+      if (current().controls()[id].kind != data::ControlKind::kEvent) current().set(id, undo_->values[id]);
+    }
   }
   undo_.reset();
 }

@@ -1,6 +1,7 @@
 // The show without a window: everything between "these events came" and "these draw commands go out". The run loop and
 // the captures drive the same stage, so a picture taken is a picture shown. Wall's thread.
 #pragma once
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,9 +9,11 @@
 
 #include "kiosk/app/images.hpp"
 #include "kiosk/app/show.hpp"
+#include "kiosk/app/takeaway.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/rng.hpp"
 #include "kiosk/data/data_set.hpp"
+#include "kiosk/data/export.hpp"
 #include "kiosk/director/director.hpp"
 #include "kiosk/text/messages.hpp"
 #include "kiosk/text/numbers.hpp"
@@ -27,17 +30,18 @@ struct StageSettings {
   int height = 1080;
   float mm_per_px = 0.634F;
   std::uint64_t seed = 1;
-  wall::Visitor visitor;  // what a wiped wall starts with
+  wall::Visitor visitor;                  // what a wiped wall starts with
+  std::filesystem::path takeaway_folder;  // where visitors' figures are written; empty: they are not offered
 };
 
 class Stage {
  public:
-  static Result<std::unique_ptr<Stage>> create(const World& world, std::shared_ptr<const config::Briefing> briefing,
-                                               const Clock& clock, const StageSettings& settings);
+  // Of the briefing whose demos are being made; waits for them.
+  static Result<std::unique_ptr<Stage>> create(DemoLoader& demos, const Clock& clock, const StageSettings& settings);
   ~Stage();
 
   // Another briefing, or the same one changed: page, overlay and control values are kept where they still exist.
-  Status replace(std::shared_ptr<const config::Briefing> briefing);
+  Status replace(DemoLoader& demos);
   void resize(int width, int height);
   void deliver(std::shared_ptr<const data::Snapshot> snapshot);
 
@@ -64,6 +68,7 @@ class Stage {
   wall::Visitor& visitor() { return visitor_; }
   wall::Admin& admin() { return admin_; }
   std::vector<data::Figure> figures(std::size_t page) const;
+  data::Sheet sheet(std::size_t page) const;  // what the page says, for a file
   std::string words(const data::Message& message, std::span<const data::Figure> figures) const;
   std::vector<std::string> data_sets_wanted() const;
   std::uint64_t state_hash() const;
@@ -77,10 +82,13 @@ class Stage {
   bool apply_visitor_command(const std::string& name);
   void take_effects();
   void wipe();
+  void save_takeaway();
   void reset_page();
   void undo_reset();
   void update();
-  void open_on_home(std::size_t page, const scene::Inputs& inputs);
+  void open_for_picture(std::size_t page, const scene::Inputs& inputs);
+  bool opens_for_picture(std::size_t page) const;
+  bool stands_still() const;  // the attract loop with calm motion
   bool take_faults();
   void draw();
   wall::Frame wall_frame();
@@ -112,11 +120,13 @@ class Stage {
   struct Undo {
     int page;
     std::vector<double> values;
+    std::shared_ptr<const void> kept;  // what the values do not say
     MonoTime until;
   };
   std::optional<Undo> undo_;
+  Takeaway takeaway_;
   MonoTime last_step_{};
-  std::vector<int> opened_;  // steps given to each page for its picture on the home card
+  std::vector<int> opened_;  // steps given to each page for its picture
   double owed_ = 0.0;        // seconds of simulation not yet stepped
   std::vector<std::string> pin_digits_;
   std::optional<WallTime> last_wipe_;

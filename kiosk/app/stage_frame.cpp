@@ -9,8 +9,10 @@ namespace kiosk::app {
 namespace {
 
 constexpr double kStep = 1.0 / 60.0;
+constexpr double kTrifle = 1e-6;  // seconds
 constexpr int kOpeningSteps = 120;
-constexpr int kMostSteps = 4;  // catch-up after a stall; the rest of the time is dropped, not chased
+constexpr int kStepsToStill = 4;  // of an opening, in one frame, where a picture is to stand still soon
+constexpr int kMostSteps = 4;     // catch-up after a stall; the rest of the time is dropped, not chased
 constexpr Seconds kAgeTick{1.0};
 
 }  // namespace
@@ -37,11 +39,16 @@ void Stage::update() {
   const scene::Inputs inputs{snapshot_.get(), clock_.wall()};
   if (director_->view().mode == director::Mode::kHome) {
     for (std::size_t i = 0; i < show_.pages.size(); ++i) {
-      if (!director_->out(static_cast<int>(i))) open_on_home(i, inputs);
+      if (!director_->out(static_cast<int>(i))) open_for_picture(i, inputs);
     }
     return;
   }
   if (director_->view().quarantined) return;
+  if (stands_still()) {
+    for (int step = 0; step < kStepsToStill; ++step)
+      open_for_picture(static_cast<std::size_t>(director_->view().page), inputs);
+    return;
+  }
   scene::Scene& scene = current();
   if (!scene.animating()) {
     owed_ = 0.0;
@@ -49,17 +56,26 @@ void Stage::update() {
     return;
   }
   owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
-  for (; owed_ >= kStep; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
+  // A clock of whole nanoseconds is a trifle behind sixtieths of a second: a frame is a step all the same.
+  for (; owed_ >= kStep - kTrifle; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
 }
 
-// Every page is on its card: all get new data, and what moves gets the seconds it needs to have something to show.
-void Stage::open_on_home(std::size_t page, const scene::Inputs& inputs) {
+// Shown as a picture, on a card or in the attract loop with calm motion: it gets new data, and what moves gets the
+// seconds it needs to have something to show. Then it stands still.
+void Stage::open_for_picture(std::size_t page, const scene::Inputs& inputs) {
   opened_.resize(show_.pages.size(), 0);
   scene::Scene& scene = *show_.pages[page].scene;
-  const bool opens = opened_[page] < kOpeningSteps && scene.animating();
+  const bool opens = opens_for_picture(page);
   if (opens) ++opened_[page];
   scene.step(Seconds(opens ? kStep : 0.0), rng_, inputs);
 }
+
+bool Stage::opens_for_picture(std::size_t page) const {
+  const bool had_it = page < opened_.size() && opened_[page] >= kOpeningSteps;
+  return !had_it && show_.pages[page].scene->animating() && !director_->out(static_cast<int>(page));
+}
+
+bool Stage::stands_still() const { return director_->view().mode == director::Mode::kAttract && visitor_.calm; }
 
 // Pages that failed since the last call are taken out. True if there were any.
 bool Stage::take_faults() {
@@ -105,6 +121,7 @@ wall::Frame Stage::wall_frame() {
   frame.visitor = &visitor_;
   frame.admin = &admin_;
   frame.snapshot = snapshot_.get();
+  frame.keeping = takeaway_.state();
   frame.now = clock_.wall();
   frame.prompt_seconds = show_.briefing->idle.prompt.count();
   return frame;
@@ -125,14 +142,14 @@ Seconds Stage::until_next() const {
   if (canvas_.wants_frames()) least = std::min(least, canvas_.next_frame_in());
   if (undo_ && undo_->until > now) least = std::min(least, Seconds(undo_->until - now));
   const director::View& view = director_->view();
+  const auto page = static_cast<std::size_t>(view.page);
+  const scene::Scene& scene = *show_.pages[page].scene;
   if (view.mode == director::Mode::kHome) {
     for (std::size_t i = 0; i < show_.pages.size(); ++i) {
-      const bool opens = i >= opened_.size() || opened_[i] < kOpeningSteps;
-      if (opens && show_.pages[i].scene->animating() && !director_->out(static_cast<int>(i))) return Seconds(0);
+      if (opens_for_picture(i)) return Seconds(0);
     }
   } else {
-    const scene::Scene& scene = *show_.pages[static_cast<std::size_t>(view.page)].scene;
-    if (scene.animating()) return Seconds(0);
+    if (stands_still() ? opens_for_picture(page) : scene.animating()) return Seconds(0);
     least = std::min(least, scene.next_change());
     if (!scene.data_sets().empty()) least = std::min(least, kAgeTick);
   }

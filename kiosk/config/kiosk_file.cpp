@@ -32,6 +32,8 @@ const Fields<KioskFile>& kiosk_fields() {
       number_field("text_scale", &KioskFile::text_scale, {1, 1.8}, "larger text from the start"),
       text_field("state_folder", &KioskFile::state_folder,
                  "where the last good answers are kept; without it $XDG_STATE_HOME/briefing-kiosk"),
+      text_field("takeaway_folder", &KioskFile::takeaway_folder,
+                 "where figures are written that visitors take along; without it \"takeaway\" in the state folder"),
   };
   return kFields;
 }

@@ -16,7 +16,8 @@ struct KioskFile {
   double viewing_distance_m = 3;
   std::string renderer = "auto";  // auto | gl | raster
   double text_scale = 1.0;
-  std::string state_folder;  // empty: $XDG_STATE_HOME/briefing-kiosk
+  std::string state_folder;     // empty: $XDG_STATE_HOME/briefing-kiosk
+  std::string takeaway_folder;  // empty: "takeaway" in the state folder
 };
 
 struct KioskFileResult {

@@ -1,8 +1,9 @@
 // Makes a Scene of a pure model and a draw function, so that a demo's table entry is a few lines.
 // Model: controls(), value(id), set(id, v), trigger(id), step(dt, rng, inputs), figures(), verdict(), explain(),
-// animating(), state_hash(). Draw: void(const Model&, ui::Canvas&).
+// animating(), state_hash(), and settle() where it computes in the background. Draw: void(const Model&, ui::Canvas&).
 #pragma once
 #include <map>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -28,7 +29,12 @@ class ModelScene final : public Scene {
   void set(data::ControlId id, double value) override { model_.set(id, data::snap(Model::controls()[id], value)); }
   void trigger(data::ControlId id) override { model_.trigger(id); }
   void reset() override { model_ = initial_; }
+  std::shared_ptr<const void> keep() const override { return std::make_shared<const Model>(model_); }
+  void restore(const std::shared_ptr<const void>& kept) override { model_ = *static_cast<const Model*>(kept.get()); }
   void step(Seconds dt, Rng& rng, const Inputs& inputs) override { model_.step(dt, rng, *inputs.snapshot); }
+  void settle() override {
+    if constexpr (requires { model_.settle(); }) model_.settle();
+  }
   std::vector<data::Figure> figures() const override { return model_.figures(); }
   data::Verdict verdict() const override { return model_.verdict(); }
   data::Message title() const override { return data::Message::of(title_); }

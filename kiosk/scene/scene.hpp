@@ -45,7 +45,14 @@ class Scene {
   virtual void trigger(data::ControlId) {}
   virtual void reset() {}  // back to the values the briefing gave
 
+  // All that a reset takes away and the controls do not say (a plan that is remembered, a run), to be handed back to
+  // this scene by restore(); null: the controls are all there is.
+  virtual std::shared_ptr<const void> keep() const { return nullptr; }
+  virtual void restore(const std::shared_ptr<const void>& /*kept*/) {}
+
   virtual void step(Seconds dt, Rng& rng, const Inputs& inputs) = 0;
+  // Waits for what is computed in the background: the figures are then those that the wall comes to without a touch.
+  virtual void settle() {}
   virtual std::vector<data::Figure> figures() const = 0;
   virtual data::Verdict verdict() const = 0;
   virtual data::Message title() const = 0;

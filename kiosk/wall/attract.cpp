@@ -176,7 +176,8 @@ void draw_loop_bars(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   float x = row.right() - static_cast<float>(count) * (bar_width + kGap) + kGap;
   for (std::size_t i = 0; i < count; ++i) {
     const auto shown = static_cast<std::size_t>(frame.view->page);
-    const float full = i < shown ? 1.0F : i == shown ? static_cast<float>(frame.view->attract_progress) : 0.0F;
+    const double progress = canvas.calm() ? 1.0 : frame.view->attract_progress;  // a bar that creeps is motion too
+    const float full = i < shown ? 1.0F : i == shown ? static_cast<float>(progress) : 0.0F;
     const Rect bar{x, row.center().y - 3.0F, bar_width, 6.0F};
     canvas.fill(canvas.mirror(bar), theme.track, 3.0F);
     if (full > 0.0F) canvas.fill(canvas.mirror({bar.x, bar.y, bar_width * full, bar.h}), theme.text1, 3.0F);
@@ -203,7 +204,8 @@ void draw_attract(ui::Canvas& canvas, const Frame& frame) {
   draw_loop_bars(canvas, frame, p.foot);
   canvas.pop_id();
   // Bars and ribbon drift a few pixels a second: five frames do, and the wall stays near idle.
-  canvas.keep_animating(canvas.calm() ? Seconds(1.0) : Seconds(0.2));
+  // With calm motion only the clock's minute is left.
+  canvas.keep_animating(canvas.calm() ? Seconds(15.0) : Seconds(0.2));
 }
 
 }  // namespace kiosk::wall

@@ -9,17 +9,20 @@ namespace {
 void draw_undo(ui::Canvas& canvas, const Page& page, const Rect& area) {
   if (page.undo_seconds <= 0) return;
   const float height = button_height(canvas) + 16.0F;
-  const float button_width = canvas.measure(msg("wall.undo"), ui::Type::kButton).x + 96.0F;
+  const float button_width = canvas.measure(msg("wall.undo"), ui::Type::kButton).x + 96.0F * canvas.scale();
   const float words = canvas.measure(msg("wall.reset.done"), ui::Type::kBody).x;
-  const float width = words + button_width + 72.0F;
+  const bool both = words + button_width + 72.0F <= canvas.screen().w - 48.0F;  // else the button says enough
+  const float width = button_width + (both ? words + 72.0F : 32.0F);
   const Rect toast{canvas.screen().center().x - width / 2, area.bottom() - height - 16.0F, width, height};
   canvas.push_layer(1);
   canvas.block_touch(toast);
   canvas.modal(toast);
   ui::TextOptions options;
   options.middle = true;
-  canvas.text(canvas.mirror({toast.x + 32.0F, toast.y, words + 8.0F, height}), msg("wall.reset.done"), ui::Type::kBody,
-              options);
+  if (both) {
+    canvas.text(canvas.mirror({toast.x + 32.0F, toast.y, words + 8.0F, height}), msg("wall.reset.done"),
+                ui::Type::kBody, options);
+  }
   ui::Button undo;
   undo.id = "undo";
   undo.icon = "reset";

@@ -110,8 +110,30 @@ void draw_what_you_get(ui::Canvas& canvas, Rect area) {
   }
 }
 
-void draw_ways_on(ui::Canvas& canvas, const Rect& row) {
-  const float width = (row.w - kGutter) / 2;
+// What became of the files, in a line of its own.
+void draw_keeping(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
+  using State = Keeping::State;
+  if (keeping.state != State::kKept && keeping.state != State::kFailed) return;
+  const bool kept = keeping.state == State::kKept;
+  const data::Message words = msg(kept ? "wall.takeaway.kept" : "wall.takeaway.not_kept").with("name", keeping.name);
+  ui::TextOptions options;
+  options.max_lines = 0;
+  options.color = kept ? canvas.theme().positive : canvas.theme().warning;
+  area.cut_top(canvas.text(canvas.mirror(area), words, ui::Type::kBody, options) + 16.0F);
+}
+
+ui::Button keep_button(const Keeping& keeping) {
+  ui::Button save;
+  save.id = "takeaway.save";
+  save.label = msg(keeping.state == Keeping::State::kWriting ? "wall.takeaway.saving" : "wall.takeaway.save");
+  save.enabled = keeping.state != Keeping::State::kWriting;
+  save.action = command("takeaway.save");
+  return save;
+}
+
+void draw_ways_on(ui::Canvas& canvas, const Keeping& keeping, const Rect& row) {
+  const bool three = keeping.state != Keeping::State::kNotOffered;
+  const float width = (row.w - kGutter * (three ? 2.0F : 1.0F)) / (three ? 3.0F : 2.0F);
   ui::Button over;
   over.id = "takeaway.over";
   over.label = msg("wall.takeaway.over");
@@ -123,6 +145,7 @@ void draw_ways_on(ui::Canvas& canvas, const Rect& row) {
   keep.style = ui::ButtonStyle::kPrimary;
   keep.action = command("close");
   canvas.button(canvas.mirror({row.right() - width, row.y, width, row.h}), keep);
+  if (three) canvas.button(canvas.mirror({row.x + width + kGutter, row.y, width, row.h}), keep_button(keeping));
 }
 
 }  // namespace
@@ -144,7 +167,7 @@ void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
   canvas.modal(box);
   canvas.block_touch(box);
   Rect area = box.inset(compact ? 40.0F : 64.0F, compact ? 28.0F : 48.0F);
-  draw_ways_on(canvas, area.cut_bottom(std::max(88.0F, button_height(canvas))));
+  draw_ways_on(canvas, frame.keeping, area.cut_bottom(std::max(88.0F, button_height(canvas))));
   area.cut_bottom(compact ? 20.0F : 40.0F);
   if (!frame.customer->takeaway_url.empty()) {
     Rect code =
@@ -157,6 +180,7 @@ void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
   area.cut_top(canvas.text(canvas.mirror(area), msg("wall.takeaway.title"), ui::Type::kTitleXl, title) +
                (compact ? 12.0F : 24.0F));
   area.cut_top(draw_numbers(canvas, page, area) + 28.0F);
+  draw_keeping(canvas, frame.keeping, area);
   draw_what_you_get(canvas, area);
   canvas.pop_layer();
   canvas.pop_id();

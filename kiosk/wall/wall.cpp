@@ -71,7 +71,9 @@ void draw_with_transition(ui::Canvas& canvas, const Frame& frame) {
   if (draw_growing_card(canvas, frame, since)) return;
   const bool grown = view.mode == director::Mode::kScene && view.direction == 0 && !canvas.calm();
   const float t = grown && !frame.visitor->reach ? 1.0F : static_cast<float>((since - start) / kEnterSeconds);
-  if (t >= 1.0F || view.entered == MonoTime{}) {
+  // The attract loop with calm motion: one picture takes the place of the other, nothing flickers around it.
+  const bool calm_loop = view.mode == director::Mode::kAttract && canvas.calm();
+  if (t >= 1.0F || view.entered == MonoTime{} || calm_loop) {
     draw_mode(canvas, frame, view.mode, view.page);
     return;
   }

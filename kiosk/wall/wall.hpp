@@ -1,6 +1,7 @@
 // The screens of the show itself, around and above the scenes: header, navigation, attract, home, sheets and prompts.
 // Draws from plain values, decides nothing, keeps nothing between frames. Wall's thread.
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -55,6 +56,13 @@ struct Admin {
   bool wrong = false;
 };
 
+// What became of the figures that a visitor wants to keep.
+struct Keeping {
+  enum class State : std::uint8_t { kNotOffered, kOffered, kWriting, kKept, kFailed };
+  State state = State::kNotOffered;
+  std::string name;  // of the two files, without their endings
+};
+
 struct Frame {
   const director::View* view = nullptr;
   std::span<const Page> pages;
@@ -62,6 +70,7 @@ struct Frame {
   const Visitor* visitor = nullptr;
   const Admin* admin = nullptr;
   const data::Snapshot* snapshot = nullptr;
+  Keeping keeping;
   WallTime now{};
   double prompt_seconds = 20.0;  // whole length of the idle prompt, for its ring
 };

@@ -194,3 +194,45 @@ TEST_CASE("demos: every event may happen at any time, and a reset leaves no trac
     CHECK(scene->state_hash() == start);
   }
 }
+
+TEST_CASE("demos: what a reset takes away can be put back, and goes on as if nothing had been") {
+  for (const scene::Demo* demo : demos::table()) {
+    INFO(demo->id);
+    auto scene = make(*demo);
+    Rng rng(5);
+    step(*scene, rng, 1.0);
+    for (data::ControlId id = 0; id < scene->controls().size(); ++id) {
+      const data::Control& control = scene->controls()[id];
+      if (control.kind == data::ControlKind::kEvent) scene->trigger(id);
+      if (control.kind == data::ControlKind::kSlider) scene->set(id, control.max);
+    }
+    step(*scene, rng, 0.5);
+    const auto kept = scene->keep();
+    REQUIRE(kept != nullptr);
+    const auto before = scene->state_hash();
+    Rng one(9);
+    step(*scene, one, 2.0);
+    const auto later = scene->state_hash();
+    scene->reset();
+    scene->restore(kept);
+    CHECK(scene->state_hash() == before);
+    Rng two(9);
+    step(*scene, two, 2.0);
+    CHECK(scene->state_hash() == later);
+    check_figures(*scene);
+  }
+}
+
+TEST_CASE("demos: settled figures are those that the wall comes to by itself") {
+  for (const scene::Demo* demo : demos::table()) {
+    INFO(demo->id);
+    auto settled = make(*demo);
+    settled->settle();
+    if (settled->animating()) continue;  // it moves: there is no end to come to
+    auto waited = make(*demo);
+    Rng rng(1);
+    step(*waited, rng, 2.0);
+    CHECK_FALSE(waited->animating());
+    CHECK(waited->state_hash() == settled->state_hash());
+  }
+}

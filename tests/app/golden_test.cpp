@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "kiosk/raster/png.hpp"
@@ -21,13 +22,16 @@ struct Golden {
   const char* language = "en";
   double scale = 1.0;
   int width = 1280, height = 720;
-  int steps = 0;  // presenter's builds
+  int steps = 0;                                // presenter's builds
+  std::map<std::string, std::string> set = {};  // control values
+  double settle = 2.0;                          // seconds of show before the picture
 };
 
 const std::vector<Golden>& goldens() {
   static const std::vector<Golden> all{
       {"attract-dark", "attract", {}},
       {"attract-light-de", "attract", {}, "light", "de"},
+      {"attract-resilience", "attract", {}, "dark", "en", 1.0, 1280, 720, 0, {}, 12.0},
       {"home-dark", "home", {}},
       {"home-portrait", "home", {}, "dark", "en", 1.0, 720, 1280},
       {"economics-dark", "1", {}},
@@ -46,6 +50,20 @@ const std::vector<Golden>& goldens() {
       {"resilience-portrait", "resilience", {}, "light", "en", 1.0, 720, 1280},
       {"resilience-load", "resilience", {}, "dark", "en", 1.0, 1280, 720, 4},
       {"resilience-agreement-de", "resilience", {}, "light", "de", 1.0, 1280, 720, 5},
+      {"resilience-losing", "resilience", {}, "dark", "en", 1.0, 1280, 720, 1, {}, 2.0},
+      {"resilience-two-regions", "resilience", {}, "dark", "en", 1.0, 1280, 720, 0, {{"second_region", "true"}}},
+      {"resilience-theory",
+       "resilience",
+       {},
+       "dark",
+       "en",
+       1.0,
+       1280,
+       720,
+       0,
+       {{"opening", "calm"}, {"view", "theory"}},
+       6.0},
+      {"resilience-scaling-de", "resilience", {}, "light", "de", 1.0, 1280, 720, 0, {{"view", "scaling"}}},
       {"dashboard-recorded", "operations", {"recorded"}},
       {"dashboard-live-light", "operations", {"live"}, "light"},
       {"dashboard-old", "operations", {"old"}},
@@ -54,6 +72,7 @@ const std::vector<Golden>& goldens() {
       {"slide-dark", "goal", {}},
       {"slide-light-de", "goal", {}, "light", "de"},
       {"idle-prompt", "1", {"idle"}},
+      {"takeaway", "1", {"takeaway"}},
       {"explain-de", "1", {"explain"}, "dark", "de"},
       {"access", "1", {"access"}},
       {"language", "1", {"language"}, "light"},
@@ -126,6 +145,8 @@ TEST_CASE("golden pictures and texts") {
     options.width = golden.width;
     options.height = golden.height;
     options.steps = golden.steps;
+    options.set = golden.set;
+    options.settle = golden.settle;
     auto session = fixture::session(briefing, options);
     REQUIRE(session->play(options).ok());
     const raster::Picture picture = session->picture();

@@ -1,4 +1,6 @@
 // The whole show on a virtual clock: what visitors do and what they then see.
+#include <algorithm>
+
 #include "tests/app/stage_fixture.hpp"
 #include "tests/support/catch.hpp"
 
@@ -118,7 +120,8 @@ TEST_CASE("a briefing that changes keeps the page and the visitor's values") {
   REQUIRE(stage.set_control(key, "0.9").ok());
   auto changed = std::make_shared<config::Briefing>(*fixture::briefing());
   changed->customer = "Alderfinch Nord";
-  REQUIRE(stage.replace(changed).ok());
+  app::DemoLoader demos(fixture::world(), changed, 1);
+  REQUIRE(stage.replace(demos).ok());
   session->run(Seconds(0.5));
   CHECK(stage.view().mode == Mode::kScene);
   CHECK(stage.show().pages[0].scene->value(0) == Approx(0.9));
@@ -139,6 +142,31 @@ TEST_CASE("reset offers an undo for five seconds that brings every value back") 
   CHECK(stage.show().pages[0].scene->value(0) == Approx(start));
   tap(*session, middle_of_command(*session, "undo"));
   CHECK(stage.show().pages[0].scene->value(0) == Approx(0.9));
+}
+
+TEST_CASE("undo brings back what the controls do not say: a plan that is remembered, a run") {
+  for (const char* page : {"economics", "resilience"}) {
+    INFO(page);
+    app::CaptureOptions o = options();
+    o.page = page;
+    auto session = fixture::session(fixture::briefing(), o);
+    REQUIRE(session->play(o).ok());
+    app::Stage& stage = session->stage();
+    if (std::string(page) == "economics") {
+      REQUIRE(stage.set_control("share_moved", "0.9").ok());
+      REQUIRE(stage.set_control("pin", "true").ok());
+      REQUIRE(stage.set_control("share_moved", "0.2").ok());
+    } else {
+      REQUIRE(stage.set_control("target", "database").ok());
+      REQUIRE(stage.set_control("strike", "true").ok());
+    }
+    const scene::Scene& scene = *stage.show().pages[static_cast<std::size_t>(stage.view().page)].scene;
+    const std::uint64_t before = scene.state_hash();
+    stage.command("reset");
+    CHECK(scene.state_hash() != before);
+    stage.command("undo");
+    CHECK(scene.state_hash() == before);
+  }
 }
 
 TEST_CASE("a step taken back leaves the page as the steps before it did") {
@@ -223,4 +251,32 @@ TEST_CASE("without a mark the name's first letter stands in the tile") {
   session->stage().command("start");
   session->run(Seconds(1));
   CHECK(session->visible_text().find(" Ä\n") != std::string::npos);
+}
+
+TEST_CASE("with calm motion the attract loop stands still between its pages") {
+  for (const char* demo : {"economics", "resilience"}) {
+    INFO(demo);
+    app::CaptureOptions o = options();
+    o.calm = true;
+    auto session = fixture::session(fixture::briefing_of_demo(demo), o);
+    app::Stage& stage = session->stage();
+    int frames = 0;
+    double passed = 0.0;
+    const auto one = [&] {
+      stage.frame();
+      ++frames;
+      const double wait = std::max(stage.until_next().count(), 1.0 / 60.0);
+      session->clock().advance(Seconds(wait));
+      passed += wait;
+    };
+    while (passed < 3.0) one();  // what moves gets something to show
+    const std::uint64_t shown = stage.show().pages[0].scene->state_hash();
+    const int before = frames;
+    while (passed < 63.0) one();
+    CHECK(stage.show().pages[0].scene->state_hash() == shown);
+    CHECK(frames - before < 15);  // a page each nine seconds, the clock's minute
+    const data::Verdict verdict = stage.show().pages[0].scene->verdict();
+    CHECK(verdict.headline.id ==
+          (std::string(demo) == "resilience" ? "resilience.verdict.lost" : "economics.verdict.save"));
+  }
 }

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <fstream>
@@ -60,6 +61,12 @@ void process() try {
   measure("attract loop, standing still", {"--offline", "--calm", briefings + "alderfinch.toml"}, 20.0, 0.5);
   measure("attract loop, moving", {"--offline", briefings + "alderfinch.toml"}, 20.0, 5.0);
   measure("economics page, untouched", {"--offline", "--open", "open:0", briefings + "alderfinch.toml"}, 20.0, 0.5);
+  const std::string moving = fmt::format("/tmp/kiosk-bench-{}.toml", ::getpid());
+  std::ofstream(moving) << "[briefing]\ncustomer = \"Alderfinch\"\n\n[[agenda]]\ndemo = \"resilience\"\n"
+                           "parameters = { load = 5000, connections = 200, speed = \"1\" }\n";
+  measure("resilience page, 5,000 requests/s in real time, 60 frames/s", {"--offline", "--open", "open:0", moving},
+          20.0, 50.0);
+  std::remove(moving.c_str());
   measure("dashboard page, recorded", {"--offline", "--open", "open:2", briefings + "alderfinch.toml"}, 10.0, 1.0);
 } catch (const std::exception& fault) {
   fmt::print(stderr, "{}: the program itself is not measured\n", fault.what());

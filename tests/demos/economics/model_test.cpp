@@ -309,12 +309,26 @@ TEST_CASE("draws run to their end and then the picture rests") {
   CHECK(model.figure("risk.chance").value > 0.5);
   model.set(kShareMoved, 0.8);
   CHECK(model.animating());
-  kiosk::Rng rng(1);
-  model.step(kiosk::Seconds(0), rng, {});  // the command line does not wait for frames
+  model.settle();  // the command line does not wait for frames
   CHECK_FALSE(model.animating());
   CHECK(model.figure("risk.draws").value == 100'000);
   model.set(kView, 1);  // another picture of the same case
   CHECK_FALSE(model.animating());
+}
+
+TEST_CASE("a commitment and licences brought along are lines of their own that add up to what is paid") {
+  Model model = sample_model();
+  model.set(kCommitment, 2);
+  model.set(kHybridBenefit, 1);
+  const auto value = [&](const char* name) { return model.figure(name).value; };
+  CHECK(value("cloud.commitment") == Approx(-0.6 * value("cloud.compute_list")));
+  CHECK(value("cloud.compute") == Approx(value("cloud.compute_list") + value("cloud.commitment")));
+  CHECK(value("cloud.software") == Approx(value("cloud.licences_hourly") + value("cloud.licence_benefit")));
+  CHECK(value("cloud.parallel") == Approx(value("onprem.total") / 12 * value("in.parallel_months")));
+  model.set(kCommitment, 0);
+  model.set(kHybridBenefit, 0);
+  CHECK(kiosk::data::find_figure(model.figures(), "cloud.commitment") == nullptr);
+  CHECK(kiosk::data::find_figure(model.figures(), "cloud.licence_benefit") == nullptr);
 }
 
 TEST_CASE("setting what is already set changes nothing") {

@@ -67,6 +67,47 @@ TEST_CASE("a touch strikes what was aimed at, and the sentence says what is lost
   CHECK(value(m, "lost_rate") == 0.0);
 }
 
+TEST_CASE("while it happens: what is lost, for whom, for how long and what it costs a minute agree with each other") {
+  Model m = model({{"opening", 1.0}});
+  step(m, 2.0);
+  m.set(kTarget, static_cast<double>(choice_of({Target::Kind::kZone, 0, 1, kWeb})));
+  m.trigger(kStrike);
+  CHECK(m.verdict().headline.id == "resilience.verdict.unnoticed");
+  step(m, 1.5);  // fifteen seconds of the service
+  REQUIRE(value(m, "lost_rate") > 0.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.stopped");
+  CHECK(m.verdict().detail.id == "resilience.detail.losing");
+  CHECK(value(m, "lost_minute") == Approx(value(m, "lost_rate") * 60.0));
+  CHECK(value(m, "answered") == Approx(value(m, "served") / (value(m, "served") + value(m, "lost_rate"))));
+  CHECK(value(m, "lost_looks") > 0.0);
+  CHECK(value(m, "lost_orders") > 0.0);
+  CHECK(value(m, "lost_for") > 0.0);
+  step(m, 10.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.lost");
+  CHECK(m.verdict().detail.id == "resilience.detail.lost");
+}
+
+TEST_CASE("what costs nothing is spoken of while it lasts, and not for longer than a minute after") {
+  Model m = model({{"opening", 1.0}, {"retries", 3.0}});
+  step(m, 2.0);
+  m.set(kTool, static_cast<double>(Tool::kSlow));
+  m.set(kTarget, static_cast<double>(choice_of({Target::Kind::kInstance, 0, 0, kOrders})));
+  m.trigger(kStrike);
+  step(m, 0.5);
+  REQUIRE(value(m, "lost") == 0.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.held_slow");
+  m.set(kTool, static_cast<double>(Tool::kHeal));
+  m.trigger(kStrike);
+  CHECK(m.verdict().headline.id == "resilience.verdict.well");
+  m.set(kTool, static_cast<double>(Tool::kStop));
+  m.trigger(kStrike);
+  CHECK(m.verdict().headline.id == "resilience.verdict.unnoticed");
+  step(m, 4.0);
+  if (value(m, "lost") == 0.0) CHECK(m.verdict().headline.id == "resilience.verdict.recovered");
+  step(m, 10.0);
+  if (value(m, "lost") == 0.0) CHECK(m.verdict().headline.id == "resilience.verdict.well");
+}
+
 TEST_CASE("every target's key names what it strikes") {
   for (std::size_t i = 0; i < kRegions * kTargetsInRegion; ++i) {
     CHECK(choice_of(target_of(i)) == i);

@@ -1,6 +1,7 @@
 #include "kiosk/data/export.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "kiosk/data/csv.hpp"
 #include "kiosk/data/json_rows.hpp"
@@ -29,10 +30,19 @@ std::vector<Figure> figures() {
   return {npv, nothing};
 }
 
+constexpr std::array kTerms{Choice{"none", "eco.none"}, Choice{"3y", "eco.3y"}};
+constexpr std::array kTable{
+    Control{"share", "eco.share", ControlKind::kSlider, 0, 1, 0.05, 0.6, Unit::Kind::kRatio, {}, "why"},
+    Control{"term", "eco.term", ControlKind::kChoice, 0, 1, 1, 0, Unit::Kind::kNumber, kTerms, "why"},
+    Control{"reset", "eco.reset", ControlKind::kEvent, 0, 1, 1, 0, Unit::Kind::kNumber, {}, "why"},
+};
+
+Sheet sheet() { return {Message::text("It pays off."), kTable, {0.35, 1.0, 0.0}, figures()}; }
+
 }  // namespace
 
 TEST_CASE("figures exported as JSON hold their provenance, and no value is null") {
-  const std::string text = figures_json(figures(), words, "It pays off.");
+  const std::string text = sheet_json(sheet(), words);
   const auto query = JsonQuery::create({.rows = "figures",
                                         .columns = {{"name", "name"},
                                                     {"label", "label"},
@@ -59,19 +69,38 @@ TEST_CASE("figures exported as JSON hold their provenance, and no value is null"
 }
 
 TEST_CASE("figures exported as CSV read back, and nothing in them runs in a spreadsheet") {
-  const auto file = parse_csv(figures_csv(figures(), words));
+  const auto file = parse_csv(sheet_csv(sheet(), words));
   REQUIRE(file.ok());
   CHECK(file->warnings().empty());
-  REQUIRE(file->rows() == 2);
+  REQUIRE(file->rows() == 4);
   const auto cell = [&](std::size_t row, std::string_view name) {
     return std::string(file->cell(row, *file->column(name)));
   };
-  CHECK(cell(0, "value") == "-1234567.1");
-  CHECK(cell(0, "formula") == "Sum of \"cash\", discounted,\nyear by year");
-  CHECK(cell(0, "source") == "Hand-book, 2nd ed.");
-  CHECK(cell(0, "inputs") == "cash;rate");
-  CHECK(cell(1, "value").empty());
-  CHECK(cell(1, "label") == "'=HYPERLINK(\"x\")");
+  CHECK(cell(2, "value") == "-1234567.1");
+  CHECK(cell(2, "formula") == "Sum of \"cash\", discounted,\nyear by year");
+  CHECK(cell(2, "source") == "Hand-book, 2nd ed.");
+  CHECK(cell(2, "inputs") == "cash;rate");
+  CHECK(cell(3, "value").empty());
+  CHECK(cell(3, "label") == "'=HYPERLINK(\"x\")");
+}
+
+TEST_CASE("inputs are exported as a briefing takes them; events are none") {
+  const auto file = parse_csv(sheet_csv(sheet(), words));
+  REQUIRE(file.ok());
+  const auto cell = [&](std::size_t row, std::string_view name) {
+    return std::string(file->cell(row, *file->column(name)));
+  };
+  CHECK(cell(0, "name") == "share");
+  CHECK(cell(0, "value") == "0.35");
+  CHECK(cell(0, "unit") == "ratio");
+  CHECK(cell(1, "value") == "3y");
+  CHECK(cell(1, "label") == "<eco.term>");
+  CHECK(cell(1, "status") == "input");
+  CHECK(cell(2, "name") == "npv");
+  const std::string json = sheet_json(sheet(), words);
+  CHECK(json.find("\"key\": \"term\"") != std::string::npos);
+  CHECK(json.find("\"value\": \"3y\"") != std::string::npos);
+  CHECK(json.find("reset") == std::string::npos);
 }
 
 TEST_CASE("every status has a name of its own") {
