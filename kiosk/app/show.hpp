@@ -35,6 +35,7 @@ Result<Show> make_show(const World& world, std::shared_ptr<const config::Briefin
                        const ImageLoader& images, const Clock& clock);
 
 std::vector<director::Page> director_pages(const Show& show);
+std::vector<director::Rule> director_rules(const Show& show, std::vector<std::size_t>& from);
 director::Timing director_timing(const config::Briefing& briefing);
 
 // Control key -> value of an agenda item or step, read by the demo's own table; problems are the checker's.
