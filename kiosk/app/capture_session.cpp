@@ -88,6 +88,7 @@ Status CaptureSession::open_page(const std::string& page) {
 
 Status CaptureSession::apply_state(const std::string& state) {
   const auto after = [&](std::string_view prefix) { return state.substr(prefix.size()); };
+  if (state == "held") return stage_->set_control("hold", "1");
   if (is_data_state(state)) return Done{};
   if (state == "idle") {
     run(stage_->show().briefing->idle.walk_up + Seconds(7.0));

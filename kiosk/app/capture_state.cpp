@@ -9,13 +9,14 @@ namespace {
 Seconds age_for(const std::string& state, const data::FreshnessLimits& limits) {
   if (state == "old") return limits.stale_at * 1.2;
   if (state == "gone") return limits.gone_at * 1.2;
+  if (state == "due") return limits.fresh_for + limits.every / 2.0;
   return Seconds(4.0);
 }
 
 }  // namespace
 
 bool is_data_state(const std::string& state) {
-  static constexpr const char* kStates[] = {"live", "old", "gone", "recorded", "none"};
+  static constexpr const char* kStates[] = {"live", "due", "old", "gone", "partial", "recorded", "held", "none"};
   return std::any_of(std::begin(kStates), std::end(kStates), [&](const char* s) { return state == s; });
 }
 
@@ -36,7 +37,12 @@ std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& re
     const WallTime then = now - std::chrono::duration_cast<std::chrono::milliseconds>(age_for(*wanted, copy->limits));
     copy->fetched = copy->checked = then;
     if (copy->as_of) copy->as_of = then;
-    copy->failing = *wanted != "live";
+    copy->failing = *wanted == "old" || *wanted == "gone";
+    if (*wanted == "partial") {
+      // A set made of several says how many of them are there; a single source warns in its own words.
+      copy->parts_silent = copy->parts > 1 ? 1 : 0;
+      if (copy->parts == 1) copy->warnings = {"one of three stores did not answer in time"};
+    }
     snapshot->sets[name] = std::move(copy);
   }
   return snapshot;

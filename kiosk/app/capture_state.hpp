@@ -1,4 +1,5 @@
-// Makes a recording look as if it were live, old, gone or missing, so that every state of a dashboard can be captured.
+// Makes a recording look as if it were live, due, old, gone, partial or missing, so that every state of a dashboard can
+// be captured. "held" is live data that the page is then asked to hold.
 #pragma once
 #include <memory>
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace kiosk::app {
 
-bool is_data_state(const std::string& state);  // "live", "old", "gone", "recorded", "none"
+bool is_data_state(const std::string& state);  // "live", "due", "old", "gone", "partial", "recorded", "held", "none"
 
 std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& recorded,
                                                         const std::vector<std::string>& states, WallTime now);

@@ -31,6 +31,12 @@ struct CheckOptions {
 };
 int check(const World& world, const CheckOptions& options);
 
+struct ExplainOptions {
+  std::string dashboard;  // its key
+  std::filesystem::path briefing;
+};
+int explain(const World& world, const ExplainOptions& options);
+
 struct EvalOptions {
   std::string demo;
   std::map<std::string, std::string> set;

@@ -66,6 +66,7 @@ struct Options {
   bool quiet = false;
   app::RunOptions run;
   app::CheckOptions check;
+  app::ExplainOptions explain;
   app::EvalOptions eval;
   app::CaptureOptions capture;
   app::RecordOptions record;
@@ -94,6 +95,13 @@ void add_check(CLI::App& cli, Options& o) {
   check->add_option("--format", o.check.format, "text or json")->check(CLI::IsMember({"text", "json"}));
 }
 
+void add_explain(CLI::App& cli, Options& o) {
+  CLI::App* explain = cli.add_subcommand(
+      "explain", "Print every setting of a dashboard, defaults too, where it is from, and requests an hour");
+  explain->add_option("dashboard", o.explain.dashboard, "Key of a [dashboard.KEY]")->required();
+  explain->add_option("--briefing", o.explain.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
+}
+
 void add_eval(CLI::App& cli, Options& o) {
   CLI::App* eval = cli.add_subcommand("eval", "Compute a demo without a screen: every figure with its provenance");
   eval->add_option("demo", o.eval.demo, "Demo id, see 'kiosk list'")->required();
@@ -118,10 +126,10 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_option("--language", o.capture.language, "Language instead of the briefing's first");
   capture->add_option("--text-scale", o.capture.text_scale, "1.0 to 1.8")->check(CLI::Range(1.0, 1.8));
   capture->add_flag("--calm", o.capture.calm, "Calm motion");
-  capture->add_option(
-      "--state", o.capture.state,
-      "live, old, gone, recorded, none, idle, figure:NAME, explain, language, access, takeaway, reach, contrast, pin, "
-      "admin, broken, pressed:X,Y");
+  capture->add_option("--state", o.capture.state,
+                      "live, due, old, gone, partial, recorded, held, none, idle, figure:NAME, explain, language, "
+                      "access, takeaway, reach, contrast, pin, "
+                      "admin, broken, pressed:X,Y");
   capture->add_option("--clock", o.capture.clock, "Time of the picture")->capture_default_str();
   capture->add_option("--seed", o.capture.seed, "Seed of everything random");
   capture->add_option("--steps", o.capture.steps, "Presenter's builds to apply");
@@ -144,6 +152,7 @@ int run_command(CLI::App& cli, Options& o) {
   };
   or_default(o.run.briefing, world->paths.default_briefing());
   or_default(o.run.kiosk_file, world->paths.kiosk_file());
+  or_default(o.explain.briefing, world->paths.default_briefing());
   or_default(o.capture.briefing, world->paths.default_briefing());
   const auto eval_set = parse_settings(o.eval_set);
   const auto capture_set = parse_settings(o.capture_set);
@@ -166,6 +175,7 @@ int run_command(CLI::App& cli, Options& o) {
 
   if (cli.got_subcommand("run")) return app::run(*world, o.run);
   if (cli.got_subcommand("check")) return app::check(*world, o.check);
+  if (cli.got_subcommand("explain")) return app::explain(*world, o.explain);
   if (cli.got_subcommand("eval")) return app::eval(*world, o.eval);
   if (cli.got_subcommand("capture")) return app::capture(*world, o.capture);
   if (cli.got_subcommand("list")) return app::list(*world, o.list_format);
@@ -184,6 +194,7 @@ int main(int argc, char** argv) try {
   cli.require_subcommand(1);
   add_run(cli, options);
   add_check(cli, options);
+  add_explain(cli, options);
   add_eval(cli, options);
   add_capture(cli, options);
   CLI::App* list = cli.add_subcommand("list", "The demos and their controls");

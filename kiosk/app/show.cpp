@@ -98,6 +98,22 @@ std::vector<director::Page> director_pages(const Show& show) {
   return pages;
 }
 
+// Rules of pages that could not be made are left out; `from` says which rule of the briefing each one is.
+std::vector<director::Rule> director_rules(const Show& show, std::vector<std::size_t>& from) {
+  std::vector<director::Rule> rules;
+  from.clear();
+  for (std::size_t i = 0; i < show.briefing->rules.size(); ++i) {
+    const config::Rule& rule = show.briefing->rules[i];
+    const auto page = std::find_if(show.pages.begin(), show.pages.end(),
+                                   [&](const ShowPage& p) { return p.item->ref == rule.scene; });
+    if (page == show.pages.end()) continue;
+    rules.push_back(
+        {rule.key, static_cast<int>(page - show.pages.begin()), rule.hold, rule.clear, rule.stay, rule.cooldown});
+    from.push_back(i);
+  }
+  return rules;
+}
+
 director::Timing director_timing(const config::Briefing& briefing) {
   director::Timing timing;
   timing.walk_up = briefing.idle.walk_up;

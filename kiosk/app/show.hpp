@@ -35,6 +35,7 @@ using ImageLoader = std::function<Texture*(const std::filesystem::path&)>;
 Result<Show> make_show(DemoLoader& demos, const ImageLoader& images, const Clock& clock);
 
 std::vector<director::Page> director_pages(const Show& show);
+std::vector<director::Rule> director_rules(const Show& show, std::vector<std::size_t>& from);
 director::Timing director_timing(const config::Briefing& briefing);
 
 }  // namespace kiosk::app

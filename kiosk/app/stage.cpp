@@ -74,6 +74,9 @@ Status Stage::replace(DemoLoader& demos) {
     director_->replace(director_pages(show_), director_timing(*briefing), now);
   else
     director_ = std::make_unique<director::Director>(director_pages(show_), director_timing(*briefing), now);
+  rules_.emplace(*show_.briefing);
+  judged_ = ~std::uint64_t{0};
+  director_->set_rules(director_rules(show_, rule_of_), now);
   if (numbers_ == nullptr)
     visitor_.language = settings_.visitor.language.empty() ? briefing->languages.front() : settings_.visitor.language;
   numbers_language_.clear();
@@ -96,6 +99,8 @@ void Stage::set_language(const std::string& language) {
                local(briefing.question), briefing.takeaway_url,
                briefing.languages,       {}};
   for (const config::Goal& goal : briefing.goals) customer_.goals.push_back(local(goal.text));
+  rule_words_.clear();
+  for (const std::size_t rule : rule_of_) rule_words_.push_back(local(briefing.rules[rule].says));
   build_pages();
 }
 
@@ -137,6 +142,7 @@ std::vector<std::string> Stage::data_sets_wanted() const {
   for (const ShowPage& page : show_.pages) {
     for (std::string& name : page.scene->data_sets()) names.push_back(std::move(name));
   }
+  for (std::string& name : rules_->data_sets()) names.push_back(std::move(name));
   return names;
 }
 

@@ -12,6 +12,7 @@
 #include "kiosk/app/takeaway.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/rng.hpp"
+#include "kiosk/dashboard/rules.hpp"
 #include "kiosk/data/data_set.hpp"
 #include "kiosk/data/export.hpp"
 #include "kiosk/director/director.hpp"
@@ -93,6 +94,7 @@ class Stage {
   void draw();
   wall::Frame wall_frame();
   void build_pages();
+  void judge_rules();
   scene::Scene& current();
 
   const World& world_;
@@ -116,6 +118,11 @@ class Stage {
   wall::Admin admin_;
   wall::Customer customer_;
   std::vector<wall::Page> pages_;
+  std::optional<dashboard::RuleBook> rules_;
+  std::vector<std::size_t> rule_of_;       // the director's rules as places in the briefing
+  std::vector<data::Message> rule_words_;  // why, beside rule_of_
+  std::uint64_t judged_ = ~std::uint64_t{0};
+  std::int64_t judged_second_ = 0;
   std::vector<std::vector<data::Figure>> figures_;
   struct Undo {
     int page;

@@ -20,6 +20,7 @@ constexpr Seconds kAgeTick{1.0};
 ImDrawData* Stage::frame() {
   const MonoTime now = clock_.mono();
   for (const ui::Action& action : router_.tick(now)) apply(action);
+  judge_rules();
   director_->advance(now);
   take_effects();
   update();
@@ -29,6 +30,21 @@ ImDrawData* Stage::frame() {
   if (take_faults()) draw();
   shaper_->end_frame();
   return drawn_;
+}
+
+// Once per snapshot, and once a second for what grows old.
+void Stage::judge_rules() {
+  if (rule_of_.empty()) return;
+  const WallTime now = clock_.wall();
+  const auto second = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  if (snapshot_->id == judged_ && second == judged_second_) return;
+  judged_ = snapshot_->id;
+  judged_second_ = second;
+  const director::View before = director_->view();
+  const std::vector<bool> verdicts = rules_->judge(*snapshot_, now);
+  for (std::size_t i = 0; i < rule_of_.size(); ++i) director_->hear(i, verdicts[rule_of_[i]], clock_.mono());
+  const director::View& after = director_->view();
+  if (after.mode != before.mode || after.page != before.page) router_.cancel_all();
 }
 
 // Fixed steps of 1/60 s while a scene moves; otherwise one step of no length, so that new data still arrives.
@@ -97,6 +113,8 @@ wall::Frame Stage::wall_frame() {
     if (i < figures_.size() && !director_->out(static_cast<int>(i))) {
       figures_[i] = show_.pages[i].scene->figures();
       pages_[i].figures = figures_[i];
+      // A card promises nothing that its numbers no longer say.
+      if (pages_[i].dashboard) pages_[i].promise = show_.pages[i].scene->verdict().headline;
     }
   };
   if (view.mode == director::Mode::kHome) {
@@ -117,6 +135,7 @@ wall::Frame Stage::wall_frame() {
   wall::Frame frame;
   frame.view = &view;
   frame.pages = pages_;
+  frame.rules = rule_words_;
   frame.customer = &customer_;
   frame.visitor = &visitor_;
   frame.admin = &admin_;

@@ -6,6 +6,7 @@
 #include "kiosk/base/log.hpp"
 #include "kiosk/config/theme_file.hpp"
 #include "kiosk/data/csv.hpp"
+#include "kiosk/data/expression.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/data/pick.hpp"
 #include "kiosk/data/steps.hpp"
@@ -90,6 +91,11 @@ config::Known known_to(const World& world) {
   };
   known.check_time = [](const std::string& time) { return data::parse_rfc3339(time).has_value(); };
   known.pick_columns = [](const std::string& pick) { return data::pick_columns(pick); };
+  known.condition_columns = [](const std::string& when) -> Result<std::vector<std::string>> {
+    const auto parsed = data::Expr::parse(when);
+    if (!parsed) return parsed.error();
+    return parsed->names();
+  };
   known.check_jmespath = [](const std::string& expression) { return data::check_expression(expression); };
   return known;
 }

@@ -30,6 +30,14 @@ void read_main(Reader& reader, const Node& node, Briefing& out) {
   if (reader.table(node, "[briefing]")) read_fields(reader, node, briefing_fields(), "[briefing]", out);
 }
 
+// Before anything else is read, wherever they stand.
+void fill_variables(Reader& reader, Node& root, Briefing& out) {
+  if (const Node* variables = root.find("variable")) read_variables(reader, *variables, out);
+  for (Node& section : root.items) {
+    if (section.key == "data" || section.key == "dashboard" || section.key == "rule") fill_in(reader, section);
+  }
+}
+
 // By line within each file; the briefing's own file first.
 void put_in_order(std::vector<Issue>& issues, const std::string& own) {
   const auto place = [&](const Issue& i) { return std::tuple(i.file != own, i.file, i.line, i.column); };
@@ -51,6 +59,11 @@ const Fields<Briefing>& root_fields() {
       custom_field<Briefing>("idle", "[idle]", "when the wall takes itself back", read_idle),
       custom_field<Briefing>("goal", "[[goal]] ...", "what the customer wants to reach", read_goals),
       custom_field<Briefing>("agenda", "[[agenda]] ...", "what is shown, in this order", read_agenda),
+      custom_field<Briefing>("rule", "[[rule]] ...", "what in the data calls a page forward; the earlier rule wins",
+                             read_rules),
+      custom_field<Briefing>("variable", "[variable.KEY] ...",
+                             "what stands as `${KEY}` in data sets, rules and dashboards",
+                             [](Reader&, const Node&, Briefing&) {}),
       custom_field<Briefing>("source", "[source.KEY] ...", "where live numbers come from", read_sources),
       custom_field<Briefing>("data", "[data.KEY] ...", "what is asked, and how often", read_data_sets),
       custom_field<Briefing>("dashboard", "[dashboard.KEY] ...", "pages of live numbers", read_dashboards),
@@ -78,7 +91,7 @@ BriefingResult load_briefing(const Files& files, const std::filesystem::path& fi
         {Severity::kError, shown, 0, 0, "there is no such briefing; check the name, or list the folder"});
     return result;
   }
-  const Tree tree = read_toml(files, file, shown, session.issues);
+  Tree tree = read_toml(files, file, shown, session.issues);
   session.incomplete = tree.incomplete;
   if (tree.usable && tree.root.items.empty() && !tree.incomplete) {
     session.issues.push_back(
@@ -86,6 +99,7 @@ BriefingResult load_briefing(const Files& files, const std::filesystem::path& fi
   } else if (tree.usable) {
     session.languages = languages_of(tree.root);
     Reader reader(session, shown);
+    fill_variables(reader, tree.root, result.briefing);
     read_fields(reader, tree.root, root_fields(), "a briefing", result.briefing);
     check_whole(session, result.briefing, shown);
   }

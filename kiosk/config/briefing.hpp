@@ -161,6 +161,7 @@ struct PanelConfig {
   Good good = Good::kNeutral;
   std::vector<Threshold> thresholds;
   double hysteresis = 0.0;        // a threshold is left this far below where it was reached
+  bool sums = false;              // the numbers are sums, which over partial data are at least this
   std::vector<Mapping> mappings;  // status, timeline: what the values are called
   TrendStyle style = TrendStyle::kLines;
   std::string compare;  // trend: data set drawn dashed behind it
@@ -195,6 +196,27 @@ struct Goal {
   std::string need;  // id in needs.csv
 };
 
+// Calls a page forward while something is so in a data set.
+struct Rule {
+  std::string key;    // for the log; default: rule<N>
+  std::string data;   // data set key
+  std::string when;   // expression over its columns; met where any row makes it true
+  std::string scene;  // agenda item: demo id, dashboard or slide key
+  LocalText says;     // why, on the wall
+  Seconds hold{10};   // true for this long before it calls
+  Seconds clear{30};  // untrue for this long before it lets go
+  Seconds stay{30};   // the page stays at least this long
+  Seconds cooldown{300};
+  Place place;
+};
+
+// Stands as "${KEY}" in data sets, rules and dashboards, so that briefings can share a dashboard's file.
+struct Variable {
+  std::string value;
+  std::vector<std::string> allowed;
+  Place place;
+};
+
 struct Briefing {
   std::string customer;
   LocalText welcome;   // attract: "Welcome, Alderfinch"
@@ -213,11 +235,13 @@ struct Briefing {
   IdleTimes idle;
   std::vector<std::string> hosts;  // nothing else is ever contacted
   std::string recording;           // folder below the briefing's; used when the network is away
+  std::map<std::string, Variable> variables;
   std::map<std::string, SourceConfig> sources;
   std::map<std::string, DataConfig> data;
   std::map<std::string, Dashboard> dashboards;
   std::map<std::string, Slide> slides;
   std::vector<AgendaItem> agenda;
+  std::vector<Rule> rules;     // the earlier one wins
   std::filesystem::path file;  // where it was read from
 };
 
@@ -254,6 +278,8 @@ struct Known {
   std::function<bool(const std::string&)> check_time;  // whether it is an RFC 3339 time
   // The columns that "value where id = 'revenue'" speaks of, or what is wrong with it.
   std::function<Result<std::vector<std::string>>(const std::string&)> pick_columns;
+  // The columns that a condition speaks of, or what is wrong with it.
+  std::function<Result<std::vector<std::string>>(const std::string&)> condition_columns;
 };
 
 // "number", "text", "bool", "rfc3339", "unix" (seconds), "unix_ms", ...: what may follow the colon of a column.
@@ -265,6 +291,17 @@ BriefingResult load_briefing(const Files& files, const std::filesystem::path& fi
 
 std::filesystem::path recording_folder(const Briefing& briefing);           // empty: none
 std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, merged ones once
+
+// Every setting that bears upon a dashboard, in the order of the field tables, with where its value is from: the
+// panels', those of the data sets they read and of their sources. Empty: there is no such dashboard.
+struct Explained {
+  std::string section;  // "panel 'orders'", "[data.kpi]"
+  std::string key, value;
+  std::string from;  // "default", "preset statuspage", "given"
+};
+std::vector<Explained> explain_dashboard(const Briefing& briefing, const std::string& key);
+// The briefing with nothing but the data sets that a dashboard reads, through joins too; for requests_per_hour().
+Briefing only_data_of(const Briefing& briefing, const std::string& dashboard, const Known& known);
 
 // config/REFERENCE.md, from the same tables.
 std::string reference_markdown();

@@ -9,6 +9,8 @@ const Fields<Briefing>& root_fields();      // sections of the file
 const Fields<Briefing>& briefing_fields();  // [briefing]
 const Fields<IdleTimes>& idle_fields();
 const Fields<Goal>& goal_fields();
+const Fields<Rule>& rule_fields();
+const Fields<Variable>& variable_fields();
 const Fields<AgendaItem>& agenda_fields();
 const Fields<Step>& step_fields();
 const Fields<Slide>& slide_fields();
@@ -21,6 +23,9 @@ const Fields<Threshold>& threshold_fields();
 // [section.KEY] tables and [[section]] lists into the briefing; what is wrong is reported.
 void read_idle(Reader& reader, const Node& node, Briefing& out);
 void read_goals(Reader& reader, const Node& node, Briefing& out);
+void read_variables(Reader& reader, const Node& node, Briefing& out);
+void fill_in(const Reader& reader, Node& node);  // "${KEY}" in all texts below a node, by the session's variables
+void read_rules(Reader& reader, const Node& node, Briefing& out);
 void read_agenda(Reader& reader, const Node& node, Briefing& out);
 void read_slides(Reader& reader, const Node& node, Briefing& out);
 void read_sources(Reader& reader, const Node& node, Briefing& out);

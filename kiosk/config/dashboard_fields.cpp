@@ -214,13 +214,14 @@ void read_dashboard_file(Reader& reader, const Node& node, Dashboard& out) {
     reader.error(node.place, fmt::format("there is no file '{}'", path->string()));
     return;
   }
-  const Tree tree = read_toml(session.files, *path, inner.file(), session.issues);
+  Tree tree = read_toml(session.files, *path, inner.file(), session.issues);
   session.incomplete = session.incomplete || tree.incomplete;
   if (!tree.usable) return;
   if (const Node* again = tree.root.find("file")) {
     inner.error(again->key_place, "a dashboard's file cannot name another file");
     return;
   }
+  fill_in(inner, tree.root);
   read_dashboard_body(inner, tree.root, "the dashboard", out);
 }
 

@@ -64,7 +64,8 @@ bool needs_data(PanelType type) {
 
 const Fields<Mapping>& mapping_fields() {
   static const Fields<Mapping> kFields{
-      custom_field<Mapping>("is", "text, number or true", "this very value",
+      custom_field<Mapping>("is", "text, number or true",
+                            "this very value; \"null\" where there is none, \"NaN\" where it is no number",
                             [](Reader& r, const Node& n, Mapping& out) { r.value_text(n, out.is); }),
       number_field("from", &Mapping::from, {-1e15, 1e15}, "instead: from this value on"),
       number_field("to", &Mapping::to, {-1e15, 1e15}, "and below this one"),
@@ -77,6 +78,9 @@ const Fields<Mapping>& mapping_fields() {
 void add_panel_look(Fields<PanelConfig>& fields) {
   fields.push_back(number_field("hysteresis", &PanelConfig::hysteresis, {0, 1e15},
                                 "a threshold is left only this far below where it begins"));
+  fields.push_back(flag_field("sums", &PanelConfig::sums,
+                              "the numbers are sums: over data that is not whole they are shown as \"at least\". Sums "
+                              "made by a Prometheus query or a group step are known without it"));
   fields.push_back(custom_field<PanelConfig>("mapping", "list of { is | from, to, word, tone }",
                                              "status, timeline, hero: what values are called", read_mappings));
   fields.push_back(enum_field("style", &PanelConfig::style, {"lines", "area", "stack", "band"},

@@ -1,6 +1,7 @@
 // Reads nodes into typed values and collects everything that is wrong on the way. One Session per loaded file with all
 // that it includes; one Reader per file read. Used while loading only; one thread.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@ namespace kiosk::config {
 
 // A name in the file that must exist elsewhere in it; judged when everything has been read.
 struct Reference {
-  enum class Kind : std::uint8_t { kSource, kHost, kData, kTimedData, kColumn, kQuery, kDashboard, kSlide };
+  enum class Kind : std::uint8_t { kSource, kHost, kData, kTimedData, kColumn, kQuery, kDashboard, kSlide, kAgenda };
   Kind kind = Kind::kData;
   std::string name;
   std::string from;  // kColumn: the data set it is a column of; kHost: the source
@@ -30,6 +31,7 @@ struct Session {
   std::vector<Reference> references;
   std::vector<std::string> languages{"en"};
   bool incomplete = false;  // statements with mistakes were left out
+  std::map<std::string, std::string> variables{};
 };
 
 struct Range {

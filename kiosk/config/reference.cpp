@@ -52,11 +52,20 @@ std::string reference_markdown() {
           agenda_fields());
   section(out, "[[agenda.step]]", "One per click of the presenter within a demo.", step_fields());
   section(out, "[[goal]]", "What the customer wants to reach.", goal_fields());
+  section(out, "[[rule]]",
+          "Calls a page out of the attract loop, or over a dashboard left alone, and goes back when it is over. Where "
+          "somebody stands there is a quiet notice instead. Staff can switch rules off.",
+          rule_fields());
   section(out, "[slide.KEY]", "A page of words.", slide_fields());
   section(out, "[dashboard.KEY]", "A page of live numbers.", dashboard_fields());
   section(out, "[[dashboard.KEY.panel]]", "In a dashboard's own file: `[[panel]]`.", panel_fields());
   section(out, "threshold", "Within a panel.", threshold_fields());
   section(out, "mapping", "Within a panel.", mapping_fields());
+  section(
+      out, "[variable.KEY]",
+      "Stands as `${KEY}` in the texts of data sets, rules and dashboards, those of a dashboard's own file too: one "
+      "file serves several briefings.",
+      variable_fields());
   section(out, "[source.KEY]", "A server that is asked.", source_fields());
   section(out, "[data.KEY]", "One request, for any number of panels.", data_fields());
   section(out, "[idle]", "When the wall takes itself back.", idle_fields());

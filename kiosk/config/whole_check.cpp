@@ -49,6 +49,9 @@ class WholeCheck {
       case Reference::Kind::kSlide:
         must_exist(ref, briefing_.slides, "slide");
         break;
+      case Reference::Kind::kAgenda:
+        must_be_shown(ref);
+        break;
       case Reference::Kind::kTimedData:
         must_have_times(ref);
         break;
@@ -69,6 +72,13 @@ class WholeCheck {
     used_.insert({ref.kind, ref.name});
     if (map.count(ref.name) != 0) return;
     absent(ref, fmt::format("there is no {} '{}'{}", what, ref.name, offer(ref.name, keys_of(map))));
+  }
+
+  void must_be_shown(const Reference& ref) {
+    std::vector<std::string> shown;
+    for (const AgendaItem& item : briefing_.agenda) shown.push_back(item.ref);
+    if (std::find(shown.begin(), shown.end(), ref.name) != shown.end()) return;
+    absent(ref, fmt::format("no agenda item shows '{}'{}", ref.name, offer(ref.name, shown)));
   }
 
   // Lines need points over time: a Prometheus range, or JSON rows.

@@ -91,7 +91,10 @@ class DashboardScene final : public scene::Scene {
     return all;
   }
 
+  // A sentence with numbers that are not there any more would tell history as if it were now: the page's name stands in
+  // its place.
   data::Verdict verdict() const override {
+    if (spoken_in(data::Status::kGone) || spoken_in(data::Status::kNone)) return {title(), detail()};
     data::Message headline = data::Message::of("briefing." + dashboard_.key + ".verdict");
     for (const PanelState& panel : panels_) {
       if (!panel.figures.empty()) {
@@ -146,15 +149,52 @@ class DashboardScene final : public scene::Scene {
     }
   }
 
-  // The worst news first: data that is old, data that is recorded, else how to find out more.
-  data::Message detail() const {
-    const auto old = std::find_if(panels_.begin(), panels_.end(), [](const PanelState& panel) {
-      return panel.status == data::Status::kOld || panel.status == data::Status::kGone;
+  const PanelState* first_in(data::Status status) const {
+    const auto found = std::find_if(panels_.begin(), panels_.end(),
+                                    [status](const PanelState& panel) { return panel.status == status; });
+    return found == panels_.end() ? nullptr : &*found;
+  }
+
+  // Whether nothing that reads data has any.
+  bool nothing_yet() const {
+    bool reads = false;
+    for (const PanelState& panel : panels_) {
+      if (panel.config->data.empty()) continue;
+      reads = true;
+      if (panel.status != data::Status::kNone) return false;
+    }
+    return reads;
+  }
+
+  // Whether the verdict, in any of its languages, speaks of a panel in this state.
+  bool spoken_in(data::Status status) const {
+    return std::any_of(panels_.begin(), panels_.end(), [&](const PanelState& panel) {
+      const std::string name = "{panel." + panel.config->key;
+      return panel.status == status &&
+             std::any_of(dashboard_.verdict.by_language.begin(), dashboard_.verdict.by_language.end(),
+                         [&](const auto& entry) { return speaks_of(entry.second, name); });
     });
-    if (old != panels_.end() && old->as_of) return data::Message::of("dash.hint.asof").with("time", *old->as_of);
-    const bool recorded = std::any_of(panels_.begin(), panels_.end(),
-                                      [](const PanelState& panel) { return panel.status == data::Status::kRecorded; });
-    return data::Message::of(recorded ? "dash.hint.recorded" : "dash.hint");
+  }
+  static bool speaks_of(const std::string& words, const std::string& name) {
+    for (std::size_t at = words.find(name); at != std::string::npos; at = words.find(name, at + 1)) {
+      const std::size_t end = at + name.size();
+      if (end < words.size() && std::string_view("},. ").find(words[end]) != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  // The worst news first: data that is gone or old, data that is recorded, else how to find out more.
+  data::Message detail() const {
+    const PanelState* gone = first_in(data::Status::kGone);
+    if (gone != nullptr && gone->as_of) return data::Message::of("dash.hint.gone").with("time", *gone->as_of);
+    const PanelState* old = first_in(data::Status::kOld);
+    if (old != nullptr && old->as_of) return data::Message::of("dash.hint.asof").with("time", *old->as_of);
+    if (spoken_in(data::Status::kNone) || nothing_yet()) return data::Message::of("dash.hint.none");
+    const PanelState* partial = first_in(data::Status::kPartial);
+    if (partial != nullptr && !partial->missing.literal.empty())
+      return data::Message::of("dash.hint.partial").with("missing", partial->missing.literal);
+    if (partial != nullptr) return data::Message::of("dash.hint.parts");
+    return data::Message::of(first_in(data::Status::kRecorded) != nullptr ? "dash.hint.recorded" : "dash.hint");
   }
 
   const config::Dashboard& dashboard_;

@@ -3,6 +3,7 @@
 
 #include "kiosk/dashboard/evaluate_parts.hpp"
 #include "kiosk/dashboard/provenance.hpp"
+#include "kiosk/dashboard/reduce.hpp"
 #include "kiosk/dashboard/series.hpp"
 #include "kiosk/data/pick.hpp"
 
@@ -38,8 +39,35 @@ void evaluate_strip(const Context& context, PanelState& state) {
   }
 }
 
-void evaluate_trend(const Context& context, PanelState& state) {
-  if (context.set == nullptr) return;
+// Long lines in as few points as the widest wall shows; those that are stacked keep the same places, so that their
+// times stay the same.
+void reduce_series(const config::PanelConfig& panel, std::vector<ui::Series>& series) {
+  const bool together = panel.style == config::TrendStyle::kStack || panel.style == config::TrendStyle::kBand;
+  std::vector<std::vector<std::size_t>> kept;
+  for (const ui::Series& one : series) kept.push_back(kept_points(one.x, one.y, kWallColumns));
+  if (together && series.size() > 1) {
+    std::vector<std::size_t> all;
+    for (const auto& places : kept) all.insert(all.end(), places.begin(), places.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    const bool same = std::all_of(series.begin(), series.end(),
+                                  [&](const ui::Series& one) { return one.x.size() == series.front().x.size(); });
+    if (same) std::fill(kept.begin(), kept.end(), all);
+  }
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (kept[i].size() == series[i].x.size()) continue;
+    for (std::size_t at = 0; at < kept[i].size(); ++at) {
+      series[i].x[at] = series[i].x[kept[i][at]];
+      series[i].y[at] = series[i].y[kept[i][at]];
+    }
+    series[i].x.resize(kept[i].size());
+    series[i].y.resize(kept[i].size());
+    series[i].x.shrink_to_fit();
+    series[i].y.shrink_to_fit();
+  }
+}
+
+void read_trend(const Context& context, PanelState& state) {
   std::size_t index = 0;
   for (const data::Table& table : context.set->tables) {
     for (SeriesColumn& column : series_columns(table, context.panel)) {
@@ -60,6 +88,20 @@ void evaluate_trend(const Context& context, PanelState& state) {
       ++index;
     }
   }
+}
+
+// Read again only when there is something new to read: ages alone change no line.
+void evaluate_trend(const Context& context, const PanelState* before, PanelState& state) {
+  if (context.set == nullptr) return;
+  if (before != nullptr && before->source == state.source && before->status == state.status && !before->lines.empty()) {
+    state.figures = before->figures;
+    state.lines = before->lines;
+    state.series = state.lines;
+    return;
+  }
+  read_trend(context, state);
+  reduce_series(context.panel, state.series);
+  state.lines = state.series;
 }
 
 void add_number(const Context& context, PanelState& state, std::vector<Cell>& row, const data::Message& label,
@@ -117,14 +159,23 @@ void table_of_series(const Context& context, PanelState& state) {
   }
 }
 
+// Whether lines of another data set may stand beside a panel's own numbers: what is gone may not, and what is recorded
+// only where the panel says so of itself.
+bool goes_with(const data::DataSet& set, data::Status panel, WallTime now) {
+  const data::Status own = data::freshness(set, now);
+  if (own == data::Status::kNone || own == data::Status::kGone || panel == data::Status::kGone) return false;
+  return own != data::Status::kRecorded || panel == data::Status::kRecorded;
+}
+
 // Filled, on top of each other, or as one band, with another data set dashed behind it.
-void shape_trend(const Context& context, const data::Snapshot& snapshot, PanelState& state) {
+void shape_trend(const Context& context, const data::Snapshot& snapshot, WallTime now, PanelState& state) {
   if (context.panel.style == config::TrendStyle::kArea && state.series.size() == 1)
     state.series.front().style = ui::SeriesStyle::kPlan;
   if (context.panel.style == config::TrendStyle::kStack) stack(state.series);
   if (context.panel.style == config::TrendStyle::kBand) band(state.series);
   const data::DataSet* other = context.panel.compare.empty() ? nullptr : snapshot.find(context.panel.compare);
   if (other == nullptr || other->tables.empty() || state.series.empty() || state.series.size() == kMostSeries) return;
+  if (!goes_with(*other, state.status, now)) return;
   config::PanelConfig any = context.panel;
   any.pick.clear();
   auto columns = series_columns(other->tables.front(), any);
@@ -136,16 +187,24 @@ void shape_trend(const Context& context, const data::Snapshot& snapshot, PanelSt
   state.series.push_back(std::move(series));
 }
 
-std::vector<double> spark_values(const config::PanelConfig& panel, const data::Snapshot& snapshot) {
+void evaluate_spark(const config::PanelConfig& panel, const data::Snapshot& snapshot, WallTime now, PanelState& state) {
   const data::DataSet* set = panel.spark.empty() ? nullptr : snapshot.find(panel.spark);
-  if (set == nullptr || set->tables.empty()) return {};
+  if (set == nullptr || set->tables.empty() || !goes_with(*set, state.status, now)) return;
   config::PanelConfig any = panel;
   any.pick.clear();
   auto columns = series_columns(set->tables.front(), any);
-  if (columns.empty()) return {};
-  std::vector<double> values = std::move(columns.front().y);
-  if (values.size() > kSparkPoints) values.erase(values.begin(), values.end() - kSparkPoints);
-  return values;
+  if (columns.empty()) return;
+  state.spark = std::move(columns.front().y);
+  if (state.spark.size() > kSparkPoints) state.spark.erase(state.spark.begin(), state.spark.end() - kSparkPoints);
+  state.spark_withdrawn = data::freshness(*set, now) == data::Status::kOld;
+}
+
+// A share of a sum is no sum itself, nor is what it is held against.
+bool bounded(const PanelState& state, const data::Figure& figure) {
+  using Kind = data::Unit::Kind;
+  if ((state.goal && figure.name == state.goal->name) || (state.pace && figure.name == state.pace->name)) return false;
+  return figure.unit.kind != Kind::kRatio && figure.unit.kind != Kind::kPercent &&
+         figure.unit.kind != Kind::kPercentPoints;
 }
 
 void evaluate_table(const Context& context, PanelState& state) {
@@ -165,8 +224,8 @@ void evaluate_kind(const Context& context, const data::Snapshot& snapshot, WallT
     case PanelType::kStrip:
       return evaluate_strip(context, state);
     case PanelType::kTrend:
-      evaluate_trend(context, state);
-      return shape_trend(context, snapshot, state);
+      evaluate_trend(context, before, state);
+      return shape_trend(context, snapshot, now, state);
     case PanelType::kTable:
       return evaluate_table(context, state);
     case PanelType::kRanking:
@@ -204,7 +263,9 @@ PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& d
   PanelState state;
   state.config = &panel;
   state.id = "briefing." + dashboard + "." + panel.key;
-  const data::DataSet* set = snapshot.find(panel.data);
+  const auto found = snapshot.sets.find(panel.data);
+  if (found != snapshot.sets.end()) state.source = found->second;
+  const data::DataSet* set = state.source.get();
   state.status = set == nullptr ? data::Status::kNone : data::freshness(*set, now);
   const Context context{panel, set, state.status};
   if (set != nullptr) {
@@ -213,10 +274,15 @@ PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& d
     state.problem = set->problem;
   }
   evaluate_kind(context, snapshot, now, before, state);
+  if (state.status == data::Status::kPartial) {
+    state.missing = missing_parts(*set);
+    const bool sum = adds_up(panel, *set);
+    for (data::Figure& figure : state.figures) figure.adds_up = sum && bounded(state, figure);
+  }
   if (context.judged() && !state.figures.empty() && state.figures.front().has_value()) {
     state.threshold = threshold_reached(panel, state.figures.front().value, before == nullptr ? -1 : before->threshold);
   }
-  state.spark = spark_values(panel, snapshot);
+  evaluate_spark(panel, snapshot, now, state);
   return state;
 }
 

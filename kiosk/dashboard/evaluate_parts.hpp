@@ -37,6 +37,11 @@ struct Judgement {
 Judgement judge(const Context& context, const std::string& id, const data::Value& value);
 int threshold_reached(const config::PanelConfig& panel, double value, int before);
 
+// Whether the panel's numbers are sums: said by the briefing, or seen in the query or in the last step that makes them.
+bool adds_up(const config::PanelConfig& panel, const data::DataSet& set);
+// What partial data lacks: how many of its sources are there, else the first warning in the source's own words.
+data::Message missing_parts(const data::DataSet& set);
+
 data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,
                     double value, std::size_t unit, const std::vector<std::string>& steps);
 data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,

@@ -10,6 +10,17 @@ namespace kiosk::dashboard {
 
 using config::Tone;
 
+namespace {
+
+// "null" is a cell without a value, "NaN" a value that is no number: two things.
+bool is_named(const data::Value& value, const std::string& name) {
+  const auto* number = std::get_if<double>(&value);
+  if (number != nullptr && std::isnan(*number)) return name == "NaN" || name == "nan";
+  return data::value_text(value) == name;
+}
+
+}  // namespace
+
 data::Unit Context::unit(std::size_t i) const {
   const std::string& text = i < panel.units.size() ? panel.units[i] : panel.unit;
   const auto parsed = data::parse_unit(text);
@@ -40,7 +51,7 @@ Judgement judge(const Context& context, const std::string& id, const data::Value
   for (std::size_t i = 0; i < panel.mappings.size(); ++i) {
     const config::Mapping& mapping = panel.mappings[i];
     const bool met = mapping.is.empty() ? number != nullptr && *number >= mapping.from && *number < mapping.to
-                                        : data::value_text(value) == mapping.is;
+                                        : is_named(value, mapping.is);
     if (met) return {data::Message::of(id + ".map." + std::to_string(i)), mapping.tone};
   }
   if (data::is_null(value) || (number != nullptr && std::isnan(*number)))

@@ -70,59 +70,6 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
   return order;
 }
 
-// What the mark at a panel's top right says; empty where the numbers are as fresh as they should be.
-data::Message mark_words(const ui::Canvas& canvas, const PanelState& panel, WallTime now) {
-  switch (panel.status) {
-    case data::Status::kRecorded:
-      return data::Message::of(panel.held ? "dash.panel.recorded.held" : "dash.panel.recorded")
-          .with("date", canvas.numbers().date(panel.recorded_at));
-    case data::Status::kPartial:
-      return data::Message::of("dash.panel.partial");
-    case data::Status::kHeld:
-      if (panel.as_of) return data::Message::of("dash.panel.held").with("time", *panel.as_of);
-      return {};
-    case data::Status::kOld:
-    case data::Status::kGone:
-      if (!panel.as_of) return {};
-      return data::Message::of("dash.panel.asof")
-          .with("time", *panel.as_of)
-          .with("ago", canvas.ago(Seconds(now - *panel.as_of)));
-    default:
-      return {};
-  }
-}
-
-std::string_view mark_icon(data::Status status) {
-  switch (status) {
-    case data::Status::kRecorded:
-      return "recorded";
-    case data::Status::kPartial:
-      return "warning";
-    case data::Status::kHeld:
-      return "pause";
-    default:
-      return "clock";
-  }
-}
-
-// Cannot be left out by a briefing; where there is no room for its words, its icon stays.
-float draw_mark(ui::Canvas& canvas, const PanelState& panel, const Rect& row, WallTime now) {
-  const data::Message words = mark_words(canvas, panel, now);
-  if (words.empty()) return 0.0F;
-  const float title = canvas.measure(data::Message::of(panel.id + ".title"), ui::Type::kBody).x;
-  const float full = canvas.measure(words, ui::Type::kCaption).x + 80.0F;
-  if (title + full + 12.0F > row.w) {
-    const float side = std::min(row.h, 30.0F * canvas.scale());
-    canvas.icon(canvas.mirror({row.right() - side, row.center().y - side / 2, side, side}), mark_icon(panel.status),
-                canvas.theme().text3);
-    return side + 12.0F;
-  }
-  const float height = canvas.line_height(ui::Type::kCaption) + 12.0F;
-  canvas.status_pill(canvas.mirror({row.right() - full, row.center().y - height / 2, full, height}), panel.status,
-                     words);
-  return full + 12.0F;
-}
-
 // A strip too low for a title line has its title at the side, as the first of its cells.
 bool title_beside(const ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
   const float needed = canvas.line_height(ui::Type::kBody) + 12.0F + canvas.line_height(ui::Type::kLabel) +
@@ -150,7 +97,7 @@ void draw_inside(ui::Canvas& canvas, const PanelState& panel, const Rect& area, 
     case PanelType::kStatus:
       return draw_status(canvas, panel, area, drawing.now);
     case PanelType::kTimeline:
-      return draw_timeline(canvas, panel, area);
+      return draw_timeline(canvas, panel, area, drawing.now);
     case PanelType::kHistogram:
       return draw_histogram(canvas, panel, area);
     case PanelType::kHeat:
@@ -175,21 +122,12 @@ void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, co
   canvas.push_id(panel.config->key);
   canvas.card(canvas.mirror(box));
   Rect area = box.inset(32.0F, 24.0F);
-  const float title = canvas.line_height(ui::Type::kBody);
   if (title_beside(canvas, panel, area)) {
     Rect side = area.cut_left(area.w * 0.16F);
     side.w -= 24.0F;
-    const float mark = canvas.line_height(ui::Type::kBody);
-    ui::TextOptions options;
-    options.max_lines = 2;
-    options.middle = true;
-    side.w -= draw_mark(canvas, panel, {side.x, side.center().y - mark / 2, side.w, mark}, now);
-    canvas.text(canvas.mirror(side), data::Message::of(panel.id + ".title"), ui::Type::kBody, options);
+    draw_title_beside(canvas, panel, side, now);
   } else {
-    Rect row = area.cut_top(title);
-    row.w -= draw_mark(canvas, panel, row, now);
-    canvas.text(canvas.mirror(row), data::Message::of(panel.id + ".title"), ui::Type::kBody);
-    area.cut_top(12.0F);
+    draw_title(canvas, panel, area, now);
   }
   draw_inside(canvas, panel, area, drawing);
   canvas.pop_id();

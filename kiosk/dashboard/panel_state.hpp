@@ -1,5 +1,6 @@
 // What one panel shows at one moment, computed from its configuration and one snapshot. Pure; no drawing.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,18 +51,22 @@ struct Spread {
 
 struct PanelState {
   const config::PanelConfig* config = nullptr;
-  std::string id;  // message prefix: "briefing.ops.revenue"
+  std::string id;                               // message prefix: "briefing.ops.revenue"
+  std::shared_ptr<const data::DataSet> source;  // null: no data yet
   data::Status status = data::Status::kNone;
   std::optional<WallTime> as_of;  // of the data, or of the last check
   WallTime recorded_at{};
   bool held = false;      // frozen by the presenter, whatever its status says
   data::Message problem;  // why there is nothing newer; may be empty
+  data::Message missing;  // partial: what is not there, "2 of 3 sources" or the source's own warning
 
   std::vector<data::Figure> figures;  // hero: 1; strip: one per pick; trend: ends; table: numbers, row by row
   std::optional<data::Figure> delta;  // hero: against its goal
   int threshold = -1;                 // index of the highest one reached; -1: none, or withdrawn
   std::vector<double> spark;
-  std::vector<ui::Series> series;     // trend; `end` is set when drawing
+  bool spark_withdrawn = false;       // it comes from a data set of its own, which may be older than the number
+  std::vector<ui::Series> lines;      // trend: as read, in as few points as the wall shows
+  std::vector<ui::Series> series;     // trend: as drawn; `end` is set when drawing
   std::vector<data::Message> header;  // table
   std::vector<std::vector<Cell>> rows;
   std::vector<Item> items;                 // ranking, status, alerts, ticker

@@ -12,7 +12,7 @@ constexpr double kNear = 0.05;  // of a goal: this close is as good as there
 
 // Arrow, value and word: never colour alone. Withdrawn with the data.
 void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
-  const data::Figure delta = unmarked(*panel.delta);
+  const data::Figure& delta = *panel.delta;
   const ui::Theme& theme = canvas.theme();
   const bool up = delta.value >= 0.0;
   const bool judged = !withdrawn(panel) && panel.config->good != config::Good::kNeutral;
@@ -24,8 +24,8 @@ void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
   ui::TextOptions options;
   options.color = color;
   options.middle = true;
-  const Rect used =
-      canvas.figure(canvas.mirror({row.x + icon + 8.0F, row.y, row.w * 0.4F, row.h}), delta, ui::Type::kLabel, options);
+  const Rect used = draw_number(canvas, panel, canvas.mirror({row.x + icon + 8.0F, row.y, row.w * 0.4F, row.h}), delta,
+                                ui::Type::kLabel, options);
   const float next = icon + 8.0F + used.w + 10.0F;
   canvas.text(canvas.mirror({row.x + next, row.y, row.w - next, row.h}),
               data::Message::of(up ? "dash.goal.above" : "dash.goal.below"), ui::Type::kLabel, options);
@@ -62,7 +62,11 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     draw_waiting(canvas, panel, area);
     return;
   }
-  canvas.figure(canvas.mirror(area.cut_top(metric)), unmarked(panel.figures.front()), ui::Type::kMetric);
+  const bool gone = panel.status == data::Status::kGone;
+  const float number = metric + (gone ? canvas.line_height(ui::Type::kCaption) : 0.0F);
+  draw_number(canvas, panel, canvas.mirror(area.cut_top(number)), panel.figures.front(), ui::Type::kMetric);
+  if (panel.status == data::Status::kNone) return draw_waiting_words(canvas, panel, area);
+  if (gone) return;
   area.cut_top(16.0F);  // so that value and difference are targets of their own
   const float line = canvas.line_height(ui::Type::kLabel) + 8.0F;
   if (panel.delta && area.h >= line) draw_delta(canvas, panel, area.cut_top(line));
@@ -72,7 +76,8 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     picture = area;
   }
   if (!picture.empty())
-    canvas.sparkline(canvas.mirror(picture), panel.spark, series_color(canvas, panel, 0), withdrawn(panel));
+    canvas.sparkline(canvas.mirror(picture), panel.spark, series_color(canvas, panel, 0),
+                     withdrawn(panel) || panel.spark_withdrawn);
 }
 
 void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
@@ -95,19 +100,23 @@ void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     quiet.color = canvas.theme().text3;
     const float label = canvas.line_height(ui::Type::kLabel);
     const float metric = canvas.line_height(ui::Type::kMetricM);
-    cell.cut_top(std::max(0.0F, (cell.h - label - metric) / 2));
+    const float below = panel.status == data::Status::kGone
+                            ? canvas.line_height(ui::Type::kTitle) + canvas.line_height(ui::Type::kCaption)
+                            : metric;
+    cell.cut_top(std::max(0.0F, (cell.h - label - below) / 2));
     const bool fits = canvas.measure(panel.figures[i].label, ui::Type::kLabel).x <= cell.w;
     canvas.text(canvas.mirror(cell.cut_top(label)), panel.figures[i].label,
                 fits ? ui::Type::kLabel : ui::Type::kCaption, quiet);
-    canvas.figure(canvas.mirror(cell.cut_top(metric)), unmarked(panel.figures[i]), ui::Type::kMetricM);
+    // What was last known needs a line of its own, and the dash above it no more than a line.
+    const bool gone = panel.status == data::Status::kGone;
+    const Rect number = gone ? cell : cell.cut_top(metric);
+    draw_number(canvas, panel, canvas.mirror(number), panel.figures[i], gone ? ui::Type::kTitle : ui::Type::kMetricM);
   }
 }
 
 void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
-  if (panel.series.empty()) {
-    draw_waiting(canvas, panel, area);
-    return;
-  }
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
+  if (panel.series.empty()) return draw_waiting(canvas, panel, area);
   ui::LineChart chart;
   chart.id = panel.config->key;
   chart.series = panel.series;
@@ -131,10 +140,8 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
 }
 
 void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
-  if (panel.rows.empty()) {
-    draw_waiting(canvas, panel, area);
-    return;
-  }
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
+  if (panel.rows.empty()) return draw_waiting(canvas, panel, area);
   const auto columns = static_cast<float>(panel.header.size());
   const float first = area.w * (columns > 3 ? 0.34F : 0.46F);
   const float width = columns > 1 ? (area.w - first) / (columns - 1) : 0.0F;
@@ -168,7 +175,7 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime
       const Rect box = canvas.mirror(cell(row, c));
       const Cell& content = panel.rows[r][c];
       if (content.figure)
-        canvas.figure(box, unmarked(panel.figures[*content.figure]), ui::Type::kBody, options);
+        draw_number(canvas, panel, box, panel.figures[*content.figure], ui::Type::kBody, options);
       else
         canvas.text(box, content.text, ui::Type::kBody, options);
     }

@@ -29,6 +29,10 @@ struct Drawing {
 };
 void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, const Drawing& drawing);
 
+// Title and mark of what the data is: above, taking its room from `area`, or at the side.
+void draw_title(ui::Canvas& canvas, const PanelState& panel, Rect& area, WallTime now);
+void draw_title_beside(ui::Canvas& canvas, const PanelState& panel, Rect side, WallTime now);
+
 // One panel's inside, below its title, per type.
 void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_strip(ui::Canvas& canvas, const PanelState& panel, Rect area);
@@ -38,7 +42,7 @@ void draw_ranking(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTi
 void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_gauge(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_status(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
-void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);
 void draw_histogram(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_heat(ui::Canvas& canvas, const PanelState& panel, Rect area);
 void draw_alerts(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now);

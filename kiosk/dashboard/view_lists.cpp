@@ -64,8 +64,8 @@ void draw_rank(ui::Canvas& canvas, const PanelState& panel, const Item& item, co
     canvas.fill(canvas.mirror(bar), color, thick / 2);
   }
   middle.align = text::Align::kEnd;
-  canvas.figure(canvas.mirror({row.right() - shape.value, row.y, shape.value, row.h}), unmarked(figure),
-                ui::Type::kButton, middle);
+  draw_number(canvas, panel, canvas.mirror({row.right() - shape.value, row.y, shape.value, row.h}), figure,
+              ui::Type::kButton, middle);
 }
 
 // Icon, name and word of one line, with what stands at its end.
@@ -88,40 +88,44 @@ void draw_status_cell(ui::Canvas& canvas, const PanelState& panel, const Item& i
                                                                                        : canvas.theme().text3;
   if (item.figure) {
     const Rect used =
-        canvas.figure(canvas.mirror(cell), unmarked(panel.figures[*item.figure]), ui::Type::kCaption, quiet);
+        draw_number(canvas, panel, canvas.mirror(cell), panel.figures[*item.figure], ui::Type::kCaption, quiet);
     cell.cut_left(used.w + 12.0F);
   }
   if (!item.word.empty()) canvas.text(canvas.mirror(cell), item.word, ui::Type::kCaption, quiet);
 }
 
-// One line of an alert: what, more words where there is room, how long ago.
+// One alert: what, more words where there is room, how long ago at its end; where the name would be cut for that, the
+// age goes below it instead of the words.
 void draw_alert(ui::Canvas& canvas, const PanelState& panel, const Item& item, Rect row, WallTime now) {
   const float side = std::min(40.0F, row.h - 12.0F);
   const Rect mark = row.cut_left(side);
   draw_tone(canvas, canvas.mirror({mark.x, row.center().y - side / 2, side, side}), item.tone);
   row.cut_left(16.0F);
-  ui::TextOptions end;
-  end.middle = true;
-  end.align = text::Align::kEnd;
-  end.color = canvas.theme().text3;
-  if (item.time) {
-    const std::string age = canvas.ago(Seconds(now - *item.time));
-    const float width = std::min(canvas.measure(age, ui::Type::kCaption).x + 4.0F, row.w * 0.4F);
-    canvas.text(canvas.mirror(row.cut_right(width)), age, ui::Type::kCaption, end);
-    row.cut_right(16.0F);
-  }
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  const std::string age = item.time ? canvas.ago(Seconds(now - *item.time)) : std::string();
+  const float age_width = age.empty() ? 0.0F : canvas.measure(age, ui::Type::kCaption).x + 20.0F;
   const float name = canvas.line_height(ui::Type::kBody);
   const float more = canvas.line_height(ui::Type::kCaption);
-  const bool two = !item.text.empty() && row.h >= name + more;
-  const float height = two ? name + more : name;
+  const bool two = row.h >= name + more;
+  const bool below = two && !age.empty() && canvas.measure(item.name, ui::Type::kBody).x > row.w - age_width;
+  if (!age.empty() && !below) {
+    ui::TextOptions end = quiet;
+    end.middle = true;
+    end.align = text::Align::kEnd;
+    canvas.text(canvas.mirror(row.cut_right(age_width)), age, ui::Type::kCaption, end);
+  }
+  std::string words = below ? age : item.text;
+  const std::string both = age + "  ·  " + item.text;
+  if (below && !item.text.empty() && canvas.measure(both, ui::Type::kCaption).x <= row.w) words = both;
+  const float height = two && !words.empty() ? name + more : name;
   row = {row.x, row.center().y - height / 2, row.w, height};
   ui::TextOptions first;
   first.color = withdrawn(panel) ? canvas.theme().text3 : canvas.theme().text1;
   first.middle = true;
-  canvas.text(canvas.mirror(row.cut_top(name)), item.name, ui::Type::kBody, first);
-  ui::TextOptions second;
-  second.color = canvas.theme().text3;
-  if (two) canvas.text(canvas.mirror(row), item.text, ui::Type::kCaption, second);
+  const bool fits = canvas.measure(item.name, ui::Type::kBody).x <= row.w;
+  canvas.text(canvas.mirror(row.cut_top(name)), item.name, fits ? ui::Type::kBody : ui::Type::kCaption, first);
+  if (two && !words.empty()) canvas.text(canvas.mirror(row), words, ui::Type::kCaption, quiet);
 }
 
 // Its title on up to two lines, then where it belongs and how long ago.

@@ -7,15 +7,90 @@ namespace kiosk::dashboard {
 
 using config::Tone;
 
+namespace {
+
+constexpr float kLeastSkeleton = 40.0F;  // du: below this its shape says nothing
+
+data::Message waiting_words(const PanelState& panel) {
+  return panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem;
+}
+
+// Places of names and values, of uneven length so that nobody takes them for bars.
+void skeleton_rows(ui::Canvas& canvas, const Rect& area) {
+  constexpr float kShares[] = {0.42F, 0.30F, 0.36F, 0.26F, 0.39F};
+  const float pitch = std::max(48.0F, canvas.line_height(ui::Type::kBody) + 16.0F);
+  const int rows = std::clamp(static_cast<int>(area.h / pitch), 1, 5);
+  const Color color = canvas.theme().track.with_alpha(0.55F);
+  for (int i = 0; i < rows; ++i) {
+    const float y = area.y + pitch * static_cast<float>(i) + (pitch - 18.0F) / 2;
+    const float name = area.w * kShares[i];
+    canvas.fill(canvas.mirror({area.x, y, name, 18.0F}), color, 9.0F);
+    const float value = area.w * 0.16F;
+    canvas.fill(canvas.mirror({area.right() - value, y, value, 18.0F}), color.faded(0.6F), 9.0F);
+  }
+}
+
+// Where a picture will be: its ground and a few levels.
+void skeleton_plot(ui::Canvas& canvas, const Rect& area) {
+  constexpr int kLevels = 4;
+  const Color color = canvas.theme().track.with_alpha(0.55F);
+  for (int i = 0; i < kLevels; ++i) {
+    const float y = area.y + area.h * static_cast<float>(i) / (kLevels - 1);
+    canvas.fill({area.x, std::min(y, area.bottom() - 3.0F), area.w, 3.0F}, i + 1 == kLevels ? color : color.faded(0.5F),
+                1.5F);
+  }
+}
+
+void draw_skeleton(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  using config::PanelType;
+  switch (panel.config->type) {
+    case PanelType::kTrend:
+    case PanelType::kHistogram:
+    case PanelType::kHeat:
+    case PanelType::kImage:
+      return skeleton_plot(canvas, area);
+    case PanelType::kGauge: {
+      const float radius = std::max(20.0F, std::min(area.w / 2, area.h / 1.62F));
+      const float width = std::clamp(radius * 0.2F, 12.0F, 36.0F);
+      canvas.ring({area.center().x, area.y + radius}, radius - width / 2, width, -0.34F, 0.34F,
+                  canvas.theme().track.with_alpha(0.55F));
+      return;
+    }
+    case PanelType::kGoal:
+    case PanelType::kHero:
+    case PanelType::kStrip:
+    case PanelType::kCountdown:
+    case PanelType::kClock:
+    case PanelType::kText: {
+      const float height = std::min(56.0F, area.h);
+      canvas.fill(canvas.mirror({area.x, area.y, std::min(area.w, height * 4.0F), height}),
+                  canvas.theme().track.with_alpha(0.55F), 14.0F);
+      return;
+    }
+    default:
+      return skeleton_rows(canvas, area);
+  }
+}
+
+}  // namespace
+
 bool withdrawn(const PanelState& panel) {
   return panel.status == data::Status::kOld || panel.status == data::Status::kGone ||
          panel.status == data::Status::kNone;
 }
 
 data::Figure unmarked(data::Figure figure) {
-  if (figure.status == data::Status::kRecorded || figure.status == data::Status::kHeld)
-    figure.status = data::Status::kLive;
+  using data::Status;
+  const bool marked = figure.status == Status::kRecorded || figure.status == Status::kHeld ||
+                      figure.status == Status::kPartial || figure.status == Status::kOld;
+  if (marked) figure.status = Status::kLive;
   return figure;
+}
+
+Rect draw_number(ui::Canvas& canvas, const PanelState& panel, const Rect& box, const data::Figure& figure,
+                 ui::Type type, ui::TextOptions options) {
+  if (panel.status == data::Status::kOld) options.color = canvas.theme().text3;
+  return canvas.figure(box, unmarked(figure), type, options);
 }
 
 Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index) {
@@ -72,27 +147,54 @@ void draw_tone(ui::Canvas& canvas, const Rect& box, Tone tone) {
   canvas.icon(square.inset(side * 0.2F, side * 0.2F), tone_icon(tone), color);
 }
 
-void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+void draw_waiting_words(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  const float line = canvas.line_height(ui::Type::kCaption);
+  if (area.h < line) return;
   ui::TextOptions options;
-  options.middle = true;
-  options.align = text::Align::kCenter;
-  options.max_lines = 3;
+  options.max_lines = std::clamp(static_cast<int>(area.h / line), 1, 3);
   options.color = canvas.theme().text3;
-  canvas.text(canvas.mirror(area), panel.problem.empty() ? data::Message::of("dash.panel.waiting") : panel.problem,
-              ui::Type::kBody, options);
+  canvas.text(canvas.mirror(area), waiting_words(panel), ui::Type::kCaption, options);
+}
+
+void draw_waiting(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+  const data::Message words = waiting_words(panel);
+  const float said = std::min(canvas.measure(words, ui::Type::kCaption, area.w, 3).y, area.h);
+  const Rect below = area.cut_bottom(said);
+  area.cut_bottom(16.0F);
+  if (area.h >= kLeastSkeleton) draw_skeleton(canvas, panel, area);
+  draw_waiting_words(canvas, panel, below);
+}
+
+data::Message last_known(ui::Canvas& canvas, const PanelState& panel) {
+  if (!panel.as_of) return {};
+  using config::PanelType;
+  const PanelType type = panel.config->type;
+  const bool picture = type == PanelType::kTable || type == PanelType::kHistogram || type == PanelType::kHeat;
+  const bool one = !picture && !panel.figures.empty() && panel.figures.front().has_value() &&
+                   (panel.figures.size() == 1 || panel.goal);
+  if (!one) return data::Message::of("dash.panel.last").with("time", *panel.as_of);
+  data::Figure figure = panel.figures.front();
+  figure.status = data::Status::kDerived;
+  return data::Message::of("dash.panel.last.value")
+      .with("value", canvas.numbers().figure(figure).joined())
+      .with("time", *panel.as_of);
 }
 
 void draw_gone(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
   const float dash = canvas.line_height(ui::Type::kMetricM);
-  const float line = canvas.line_height(ui::Type::kCaption);
-  Rect block{area.x, area.center().y - (dash + line) / 2, area.w, dash + line};
+  const data::Message words = last_known(canvas, panel);
+  const float lines = words.empty() ? 0.0F : canvas.measure(words, ui::Type::kCaption, area.w, 2).y;
+  Rect block{area.x, area.center().y - (dash + lines) / 2, area.w, dash + lines};
   ui::TextOptions options;
   options.align = text::Align::kCenter;
   options.color = canvas.theme().text3;
-  canvas.text(canvas.mirror(block.cut_top(dash)), "—", ui::Type::kMetricM, options);
-  if (panel.as_of)
-    canvas.text(canvas.mirror(block), data::Message::of("dash.panel.last").with("time", *panel.as_of),
-                ui::Type::kCaption, options);
+  options.max_lines = 2;
+  // One number is still touched for where it came from; of several each says it on its own sheet.
+  if (panel.figures.empty())
+    canvas.text(canvas.mirror(block.cut_top(dash)), "—", ui::Type::kMetricM, options);
+  else
+    canvas.figure(canvas.mirror(block.cut_top(dash)), panel.figures.front(), ui::Type::kMetricM, options);
+  if (!words.empty()) canvas.text(canvas.mirror(block), words, ui::Type::kCaption, options);
 }
 
 void draw_all_clear(ui::Canvas& canvas, const PanelState& panel, const Rect& area, const char* fallback) {

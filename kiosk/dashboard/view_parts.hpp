@@ -9,15 +9,21 @@
 namespace kiosk::dashboard {
 
 bool withdrawn(const PanelState& panel);
-data::Figure unmarked(data::Figure figure);  // the panel wears the mark of recorded data for all its numbers
+// The panel wears the mark of old, partial, recorded and held data for all its numbers; old ones lose their colour too.
+data::Figure unmarked(data::Figure figure);
+Rect draw_number(ui::Canvas& canvas, const PanelState& panel, const Rect& box, const data::Figure& figure,
+                 ui::Type type, ui::TextOptions options = {});
 Color series_color(const ui::Canvas& canvas, const PanelState& panel, int index);
 Color tone_color(const ui::Canvas& canvas, config::Tone tone);
 std::string_view tone_icon(config::Tone tone);  // never colour alone
 void draw_tone(ui::Canvas& canvas, const Rect& box, config::Tone tone);
 
-// Nothing yet, or why; `calm` where nothing is good news.
-void draw_waiting(ui::Canvas& canvas, const PanelState& panel, const Rect& area);
-// In place of rows and pictures whose data is gone: a dash, and when it was last known.
+// Nothing yet: the panel's shape without any value, and below it that it waits, or why.
+void draw_waiting(ui::Canvas& canvas, const PanelState& panel, Rect area);
+void draw_waiting_words(ui::Canvas& canvas, const PanelState& panel, const Rect& area);
+// "last known 98 231 € at 14:02"; only the time where a panel has more than one number.
+data::Message last_known(ui::Canvas& canvas, const PanelState& panel);
+// In place of numbers, rows and pictures whose data is gone: a dash, and when it was last known.
 void draw_gone(ui::Canvas& canvas, const PanelState& panel, const Rect& area);
 void draw_all_clear(ui::Canvas& canvas, const PanelState& panel, const Rect& area, const char* fallback);
 

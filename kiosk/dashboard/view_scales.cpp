@@ -72,7 +72,7 @@ void draw_dial(ui::Canvas& canvas, const PanelState& panel, Vec2 center, float r
     canvas.ring(center, radius + width * 0.62F + 4.0F, 6.0F, turn_of(config, config.thresholds[i].at),
                 turn_of(config, to), withdrawn(panel) ? canvas.theme().text3 : color);
   }
-  if (!figure.has_value() || panel.status == data::Status::kGone) return;
+  if (!figure.has_value()) return;
   const bool worst = panel.threshold + 1 == static_cast<int>(config.thresholds.size()) && config.thresholds.size() > 1;
   const Color color = withdrawn(panel)      ? canvas.theme().text3
                       : panel.threshold < 0 ? canvas.theme().brand
@@ -85,6 +85,7 @@ void draw_dial(ui::Canvas& canvas, const PanelState& panel, Vec2 center, float r
 
 void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   if (panel.figures.empty() || panel.status == data::Status::kNone) return draw_waiting(canvas, panel, area);
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   const float caption = canvas.line_height(ui::Type::kCaption);
   const float bar = panel.goal ? std::min(area.h * 0.5F, 30.0F + caption + 12.0F) : 0.0F;
   Rect lower = area.cut_bottom(bar);
@@ -106,19 +107,19 @@ void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     if (const data::Figure* figure = named(panel, ".share")) {
       ui::TextOptions strong = end;
       strong.color = canvas.theme().text1;
-      canvas.figure(canvas.mirror(side.cut_top(share)), unmarked(*figure), share_type, strong);
+      draw_number(canvas, panel, canvas.mirror(side.cut_top(share)), *figure, share_type, strong);
     }
     canvas.text(canvas.mirror(side),
                 data::Message::of("dash.goal.of").with("goal", data::Message::FigureArg{panel.goal->name}),
                 ui::Type::kCaption, end);
   }
-  canvas.figure(canvas.mirror(row), unmarked(panel.figures.front()), type);
-  if (panel.goal && panel.figures.front().has_value() && panel.status != data::Status::kGone)
-    draw_goal_bar(canvas, panel, lower);
+  draw_number(canvas, panel, canvas.mirror(row), panel.figures.front(), type);
+  if (panel.goal && panel.figures.front().has_value()) draw_goal_bar(canvas, panel, lower);
 }
 
 void draw_gauge(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   if (panel.figures.empty() || panel.status == data::Status::kNone) return draw_waiting(canvas, panel, area);
+  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   // The dial hangs over its lower ends: 1.55 radii high.
   const float radius = std::max(20.0F, std::min((area.w - 60.0F) / 2, (area.h - 24.0F) / 1.62F));
   const float width = std::clamp(radius * 0.2F, 12.0F, 36.0F);
@@ -129,8 +130,8 @@ void draw_gauge(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   const bool large = radius > 130.0F;
   const float number = canvas.line_height(large ? ui::Type::kMetricM : ui::Type::kTitle);
   const float inner = (radius - width) * 1.7F;
-  canvas.figure({center.x - inner / 2, center.y - number * 0.62F, inner, number}, unmarked(panel.figures.front()),
-                large ? ui::Type::kMetricM : ui::Type::kTitle, middle);
+  draw_number(canvas, panel, {center.x - inner / 2, center.y - number * 0.62F, inner, number}, panel.figures.front(),
+              large ? ui::Type::kMetricM : ui::Type::kTitle, middle);
   if (panel.threshold < 0) return;
   middle.color = canvas.theme().text2;
   canvas.text({center.x - inner / 2, center.y + number * 0.42F, inner, canvas.line_height(ui::Type::kCaption)},

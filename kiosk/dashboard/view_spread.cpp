@@ -58,6 +58,7 @@ data::Figure edge(const PanelState& panel, double value) {
   figure.value = value;
   figure.unit = data::parse_unit(panel.config->unit).value_or(data::Unit{});
   figure.digits = 2;
+  figure.adds_up = false;
   figure.status = data::Status::kDerived;
   return figure;
 }
@@ -130,7 +131,7 @@ void draw_levels(ui::Canvas& canvas, const PanelState& panel, Rect& area, Rect& 
 
 }  // namespace
 
-void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area) {
+void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
   if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   if (panel.timeline.empty()) return draw_waiting(canvas, panel, area);
   double from = std::numeric_limits<double>::infinity();
@@ -147,9 +148,15 @@ void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   Rect axis = area.cut_bottom(canvas.line_height(ui::Type::kCaption) + 6.0F);
   axis.cut_left(name);
   const float least = canvas.line_height(ui::Type::kCaption) + 8.0F;
-  const auto shown = std::min(panel.timeline.size(), static_cast<std::size_t>(std::max(1.0F, area.h / least)));
-  const float height = std::min(area.h / static_cast<float>(shown), 72.0F);
-  for (std::size_t i = 0; i < shown; ++i) {
+  // No row is left out for want of room: they take turns.
+  const auto rows_in = [&](const Rect& r) { return static_cast<std::size_t>(std::max(1.0F, r.h / least)); };
+  const bool turns = rows_in(area) < panel.timeline.size();
+  Rect below = area;
+  below.cut_bottom(16.0F);
+  const Turn turn =
+      take_turns(canvas, area, panel.timeline.size(), turns ? rows_in(below) : panel.timeline.size(), now);
+  const float height = std::min(area.h / static_cast<float>(turns ? rows_in(below) : turn.count), 72.0F);
+  for (std::size_t i = turn.first; i < turn.first + turn.count; ++i) {
     Rect row = area.cut_top(height);
     Rect label = row.cut_left(name);
     label.cut_right(16.0F);
@@ -159,7 +166,7 @@ void draw_timeline(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     canvas.text(canvas.mirror(label), panel.timeline[i].name, fits ? ui::Type::kBody : ui::Type::kCaption, options);
     draw_spans(canvas, panel, panel.timeline[i], row.inset(0.0F, std::min(8.0F, height * 0.14F)), from, to);
   }
-  axis.y = area.y + 6.0F;
+  if (!turns) axis.y = area.y + 6.0F;
   draw_time_axis(canvas, axis, from, to);
 }
 

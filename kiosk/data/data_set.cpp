@@ -28,7 +28,7 @@ Status freshness(const DataSet& set, WallTime now) {
   const bool past = worse > limits.fresh_for;
   const bool unanswered = check_age > limits.fresh_for + limits.every;
   if (past && (set.failing || unanswered)) return Status::kOld;
-  if (!set.warnings.empty()) return Status::kPartial;
+  if (!set.warnings.empty() || set.parts_silent > 0) return Status::kPartial;
   return past ? Status::kDue : Status::kLive;
 }
 

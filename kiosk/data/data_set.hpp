@@ -43,6 +43,8 @@ struct DataSet {
   std::int64_t body_bytes = 0;
   std::string body_hash;  // SHA-256, hex
   std::vector<std::string> warnings;
+  int parts = 1;                   // data sets that it is made of
+  int parts_silent = 0;            // of these, without any answer so far: the rest is shown as partial
   std::vector<std::string> steps;  // what was done with the answer, "filter value > 3: 12 → 4 rows"
   std::string recording;           // name, when origin is kRecording
   Seconds recording_shift{0};

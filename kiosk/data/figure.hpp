@@ -76,6 +76,7 @@ struct Figure {
   int digits = 3;                   // significant figures on the wall; the provenance sheet shows the exact value
   bool compact = true;              // 12.1M rather than 12,100,000
   bool signed_ = false;             // show + as well as −
+  bool adds_up = false;             // a sum: over partial data it is at least this, and says so
   Message formula;                  // in words
   std::vector<std::string> inputs;  // names of the figures it was computed from, in reading order
   Source source;

@@ -107,10 +107,12 @@ Problem group(const Step& step, Tables& tables) {
   return {};
 }
 
-// Every row stays; what the other data set knows of it is added, from its first row with the same key.
+// Every row stays; what the other data set knows of it is added, from its first row with the same key: nothing, where
+// it has no tables at all.
 Problem join(const Step& step, Tables& tables, const OtherTables& others) {
   const std::vector<Table>* found = others ? others(step.target) : nullptr;
   if (found == nullptr) return Error{fmt::format("there is nothing yet from data set '{}'", step.target)};
+  if (found->empty()) return {};
   const Table other = as_one(*found);
   const auto right_keys = columns_named(other, step.columns);
   if (!right_keys) return Error{fmt::format("in data set '{}' {}", step.target, right_keys.error().message)};

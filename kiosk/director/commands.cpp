@@ -24,11 +24,13 @@ void Director::command(std::string_view name, MonoTime now) {
   advance(now);
   if (view_.blank) {
     view_.blank = false;
+    look_at_ = now_;
     signal(now_);
     log("picture back");
   } else {
     const Mode mode = view_.mode;
     const int index = view_.page;
+    take_over(now_);
     signal(now_);
     dispatch(name, now_);
     // What people ask for is worth a line; what the show does by itself all day is not.
@@ -49,15 +51,17 @@ void Director::dispatch(std::string_view name, MonoTime now) {
     std::string_view name;
     void (Director::*act)(MonoTime);
   };
-  static constexpr std::array<Entry, 9> kCommands{{{"next", &Director::next},
-                                                   {"previous", &Director::previous},
-                                                   {"start", &Director::start},
-                                                   {"home", &Director::home},
-                                                   {"back", &Director::back},
-                                                   {"close", &Director::close},
-                                                   {"idle.keep", &Director::keep},
-                                                   {"idle.restart", &Director::restart},
-                                                   {"restore", &Director::restore}}};
+  static constexpr std::array<Entry, 11> kCommands{{{"next", &Director::next},
+                                                    {"previous", &Director::previous},
+                                                    {"start", &Director::start},
+                                                    {"home", &Director::home},
+                                                    {"back", &Director::back},
+                                                    {"close", &Director::close},
+                                                    {"idle.keep", &Director::keep},
+                                                    {"idle.restart", &Director::restart},
+                                                    {"restore", &Director::restore},
+                                                    {"rule.open", &Director::follow_rule},
+                                                    {"rule.dismiss", &Director::dismiss_rule}}};
   for (const Entry& entry : kCommands) {
     if (entry.name == name) return (this->*entry.act)(now);
   }
@@ -67,6 +71,7 @@ void Director::dispatch(std::string_view name, MonoTime now) {
   if (name == "takeaway") return sheet(Overlay::kTakeaway, now);
   if (name == "pin") return staff(Overlay::kPin, now);
   if (name == "admin" && view_.overlay == Overlay::kPin) return staff(Overlay::kAdmin, now);
+  if (name == "rules.on" || name == "rules.off") return switch_rules(name == "rules.on", now);
   if (name == "quit" && view_.overlay == Overlay::kAdmin) {
     effects_.quit = true;
     log("ended by staff");

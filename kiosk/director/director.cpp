@@ -55,12 +55,18 @@ void Director::replace(std::vector<Page> pages, Timing timing, MonoTime now) {
   }
   const int current = moved(view_.page);
   const int resume = moved(resume_page_);
+  std::vector<int> rule_pages;
+  for (const Rule& rule : calls_.rules()) rule_pages.push_back(moved(rule.page));
   pages_ = std::move(pages);
   states_ = std::move(states);
   timing_ = timing;
   for (std::size_t i = 0; i < pages_.size(); ++i)
     states_[i].steps_done = std::min(states_[i].steps_done, pages_[i].steps);
   resume_page_ = std::max(resume, 0);
+  std::vector<Rule> rules = calls_.rules();
+  for (Rule& rule : rules) rule.page = rule_pages[static_cast<std::size_t>(&rule - rules.data())];
+  std::erase_if(rules, [](const Rule& rule) { return rule.page < 0; });
+  put_rules(std::move(rules));
   if (resume < 0) resume_mode_ = Mode::kHome;
   view_.previous = -1;
   view_.direction = 0;
@@ -111,6 +117,7 @@ void Director::signal(MonoTime now) {
 void Director::touched(MonoTime now) {
   advance(now);
   if (view_.blank) return;
+  take_over(now_);
   signal(now_);
   if (view_.overlay == Overlay::kIdlePrompt) prompt_touch_ = now_;
   refresh(now_);
@@ -203,6 +210,10 @@ void Director::show(Mode mode, int index, int direction, MonoTime at) {
     effects_.replay_steps = 0;
   }
   view_.previous = turned ? view_.page : -1;
+  view_.called = Calls::kNone;
+  view_.wanted = Calls::kNone;
+  called_ = Calls::kNone;
+  look_at_ = at;
   view_.mode = mode;
   view_.page = index;
   view_.direction = direction;
@@ -216,6 +227,7 @@ void Director::put_overlay(Overlay overlay, MonoTime at) {
   covered_ = overlay == Overlay::kIdlePrompt ? view_.overlay : Overlay::kNone;
   view_.overlay = overlay;
   view_.overlay_since = at;
+  look_at_ = at;
   prompt_touch_ = MonoTime::min();
 }
 
@@ -245,6 +257,9 @@ std::uint64_t Director::state_hash() const {
   number(view_.previous);
   number(view_.direction);
   number(view_.blank);
+  number(view_.called);
+  number(view_.wanted);
+  number(called_);
   number(covered_);
   time(view_.entered);
   time(view_.overlay_since);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
+#include "kiosk/director/calls.hpp"
 
 namespace kiosk::director {
 
@@ -67,6 +68,9 @@ struct View {
   bool quarantined = false;              // the page is behind its card
   std::vector<std::string> figure_path;  // provenance sheet: the figure and those touched in turn
   bool blank = false;                    // presenter's black screen
+  int called = Calls::kNone;             // the rule that the page on show answers; kNone: none
+  int wanted = Calls::kNone;             // a rule whose page waits, because somebody is here: a quiet notice
+  bool rules_off = false;                // by staff
 };
 
 // What the app must do besides drawing, in this order; each is given out once. To be taken after every call that may
@@ -88,6 +92,12 @@ class Director {
   // Reload: keeps the page (by key), the overlay and the steps where they still exist. Without a page: changes nothing.
   void replace(std::vector<Page> pages, Timing timing, MonoTime now);
 
+  // What may call a page forward, the earlier rule first; to be given again after replace(). A call comes only where
+  // nobody is: in the attract loop, or on a dashboard left alone. It ends by itself and goes back to where it was;
+  // a touch keeps the page. Rules of pages that do not exist are left out.
+  void set_rules(std::vector<Rule> rules, MonoTime now);
+  void hear(std::size_t rule, bool met, MonoTime now);  // whether what the rule asks for is so
+
   // Any finger: somebody is there. Nothing opens or closes yet, because what was meant is known only when the finger
   // lifts; a touch at the idle prompt that meant nothing else keeps the visitor's session.
   void touched(MonoTime now);
@@ -100,6 +110,8 @@ class Director {
   //   "idle.keep"        "idle.restart": home, wiped (in a briefing room not wiped)
   //   "restore"          the page as its steps so far left it
   //   "blank"            black and back; while black, anything else only brings the picture back
+  //   "rule.open"        the page that a notice speaks of; "rule.dismiss" puts the notice away
+  //   "rules.on" "rules.off"   from admin only
   //   "pin"              from anywhere; "admin" from the pad only; "quit" from admin only
   // What does not fit the moment, or is unknown, counts as a sign of life and does nothing else.
   void command(std::string_view name, MonoTime now);
@@ -130,6 +142,7 @@ class Director {
   Due idle_due() const;
   Due staff_due() const;
   Due takeaway_due() const;
+  Due call_due() const;
   void refresh(MonoTime now);
 
   // What happens by itself, at its own time.
@@ -144,6 +157,7 @@ class Director {
   void close_staff(MonoTime at);
   void close_takeaway(MonoTime at);
   void end_blank(MonoTime at);
+  void look_at_calls(MonoTime at);
 
   // What is asked for.
   void dispatch(std::string_view name, MonoTime now);
@@ -160,6 +174,16 @@ class Director {
   void keep(MonoTime now);
   void sheet(Overlay overlay, MonoTime now);
   void staff(Overlay overlay, MonoTime now);
+
+  // Pages called by data.
+  MonoTime may_call_at() const;
+  void call(int rule, MonoTime at);
+  void end_call(MonoTime at);
+  void take_over(MonoTime now);
+  void follow_rule(MonoTime now);
+  void dismiss_rule(MonoTime now);
+  void switch_rules(bool on, MonoTime now);
+  void put_rules(std::vector<Rule> rules);
 
   void signal(MonoTime now);
   void show(Mode mode, int page, int direction, MonoTime at);
@@ -189,6 +213,13 @@ class Director {
   Overlay covered_ = Overlay::kNone;  // by the prompt
   Mode resume_mode_ = Mode::kHome;    // where the quiet welcome interrupted
   int resume_page_ = 0;
+  Calls calls_;
+  int called_ = Calls::kNone;          // the rule that will take its page away again; kNone: somebody has it
+  Mode before_call_ = Mode::kAttract;  // where it goes back to
+  int page_before_call_ = 0;
+  MonoTime looked_ = MonoTime::min();   // when calls were last looked at
+  MonoTime look_at_ = MonoTime::max();  // something changed: to be looked at again then
+  bool rules_off_ = false;
 };
 
 }  // namespace kiosk::director

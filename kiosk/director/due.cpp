@@ -18,7 +18,7 @@ bool is_staff(Overlay overlay) { return overlay == Overlay::kPin || overlay == O
 Director::Due Director::next_due() const {
   Due first;
   // At the same moment the earlier in this list goes first: a visitor is asked before a dashboard moves on.
-  for (const Due& due : {idle_due(), staff_due(), takeaway_due(), page_due()}) {
+  for (const Due& due : {idle_due(), staff_due(), takeaway_due(), call_due(), page_due()}) {
     if (due.at < first.at) first = due;
   }
   return first;
@@ -37,8 +37,8 @@ Director::Due Director::page_due() const {
   if (current.reset_when_shown && view_.mode != Mode::kHome)
     consider(current.quarantined_until, &Director::leave_quarantine);
   if (view_.mode == Mode::kAttract) consider(after(view_.entered, page(view_.page).dwell), &Director::end_preview);
-  const bool may_rotate = view_.mode == Mode::kScene && view_.overlay == Overlay::kNone && !view_.blank &&
-                          page(view_.page).rotates && timing_.rotate.count() > 0;
+  const bool may_rotate = called_ == Calls::kNone && view_.mode == Mode::kScene && view_.overlay == Overlay::kNone &&
+                          !view_.blank && page(view_.page).rotates && timing_.rotate.count() > 0;
   if (may_rotate && std::count_if(pages_.begin(), pages_.end(), [](const Page& p) { return p.rotates; }) > 1) {
     const bool was_touched = last_touch_ > view_.entered;
     consider(was_touched ? after(last_touch_, timing_.rotate_pause) : after(view_.entered, timing_.rotate),
@@ -50,6 +50,7 @@ Director::Due Director::page_due() const {
 Director::Due Director::idle_due() const {
   if (view_.blank || view_.mode == Mode::kAttract || is_staff(view_.overlay)) return {};
   if (view_.overlay == Overlay::kTakeaway) return {};  // it has its own time
+  if (called_ != Calls::kNone) return {};              // nobody came: it goes back by itself
   if (view_.overlay == Overlay::kIdlePrompt) {
     if (prompt_touch_ != MonoTime::min()) return {after(prompt_touch_, kTouchGrace), &Director::keep_after_touch};
     return {after(view_.overlay_since, timing_.prompt), &Director::expire_prompt};
@@ -144,6 +145,7 @@ void Director::close_takeaway(MonoTime at) { put_overlay(Overlay::kNone, at); }
 
 void Director::end_blank(MonoTime at) {
   view_.blank = false;
+  look_at_ = at;
   last_touch_ = at;
   log("black for too long: the picture is back");
 }

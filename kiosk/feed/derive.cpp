@@ -18,6 +18,17 @@ std::vector<std::string> words_of(const config::DataConfig& data) {
   return words;
 }
 
+// What a step could not do without: the first joined set that has no answer so far.
+std::string silent(const std::vector<std::string>& joined,
+                   const std::vector<std::shared_ptr<const data::DataSet>>& inputs) {
+  for (std::size_t i = 0; i < joined.size(); ++i) {
+    const auto& input = inputs[i + 1];
+    if (!input || input->origin == data::Origin::kNone)
+      return fmt::format("there is nothing yet from data set '{}'", joined[i]);
+  }
+  return {};
+}
+
 // A set is as old and as sound as the worst of what it is made of.
 void worsen(data::DataSet& set, const data::DataSet& other) {
   if (other.as_of && (!set.as_of || *other.as_of < *set.as_of)) set.as_of = other.as_of;
@@ -86,17 +97,24 @@ Derivation::Set Derivation::make(Plan& plan, const std::vector<Set>& inputs) {
   const auto others = [&](const std::string& key) -> const std::vector<data::Table>* {
     const auto at = std::find(joined.begin(), joined.end(), key);
     if (at == joined.end()) return nullptr;
+    static const std::vector<data::Table> kSilent;
     const Set& other = inputs[static_cast<std::size_t>(at - joined.begin()) + 1];
-    return other && other->origin != data::Origin::kNone ? &other->tables : nullptr;
+    return other && other->origin != data::Origin::kNone ? &other->tables : &kSilent;
   };
   std::size_t step = 0;
   auto outcome = plan.steps.run(std::move(set.tables), others, &step);
-  if (!outcome) return failed(plan, set, outcome.error().message, step);
+  if (!outcome) {
+    const std::string missing = silent(joined, inputs);
+    return failed(plan, set, missing.empty() ? outcome.error().message : missing, step);
+  }
   plan.fault.clear();
   set.tables = std::move(outcome->tables);
   set.steps.insert(set.steps.end(), outcome->log.begin(), outcome->log.end());
   for (std::size_t i = 1; i < inputs.size(); ++i) {
-    if (inputs[i]) worsen(set, *inputs[i]);
+    const bool answered = inputs[i] && inputs[i]->origin != data::Origin::kNone;
+    if (answered) worsen(set, *inputs[i]);
+    set.parts += answered ? inputs[i]->parts : 1;
+    set.parts_silent += answered ? inputs[i]->parts_silent : 1;
   }
   return std::make_shared<const data::DataSet>(std::move(set));
 }

@@ -44,6 +44,7 @@ void add_figure(Arguments& out, const std::string& name, const std::string& figu
                 std::span<const data::Figure> figures) {
   for (const data::Figure& f : figures) {
     if (f.name != figure_name) continue;
+    if (f.status == data::Status::kGone) break;  // no sentence speaks of history as if it were now
     out.add(name, numbers.figure(f).joined());
     out.add(name + "_value", f.value);
     return;

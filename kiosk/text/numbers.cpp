@@ -16,7 +16,7 @@ namespace {
 using Kind = data::Unit::Kind;
 
 constexpr const char* kNoValue = "\u2014";
-constexpr const char* kAtLeast = "\u2265";
+constexpr const char* kAtLeast = "\u2265\u202F";
 
 double rounded(double value, int significant) {
   if (value == 0.0) return 0.0;
@@ -147,7 +147,7 @@ FigureText Numbers::figure(const data::Figure& f) const {
     split = impl_->formats.format(shown, spec);
   }
   FigureText out = text_of(std::move(split), display);
-  if (f.status == data::Status::kPartial) out.number.insert(0, kAtLeast);
+  if (f.adds_up) out.number.insert(0, kAtLeast);
   return out;
 }
 

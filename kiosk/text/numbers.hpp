@@ -26,8 +26,8 @@ class Numbers {
   Numbers& operator=(Numbers&&) noexcept;
 
   // Rules: significant digits without losing any before the point, U+2212 for minus, no minus zero, never "100 %" for
-  // 99.97, "—" for no value, "≥" for kPartial sums. Widths are stable with tabular figures. Money between half a
-  // million and a million is written in millions, because it stands beside millions ("$0.86M", not "$860K"); so is
+  // 99.97, "—" for no value, "≥" for sums over partial data. Widths are stable with tabular figures. Money between half
+  // a million and a million is written in millions, because it stands beside millions ("$0.86M", not "$860K"); so is
   // every number from 100,000 in languages that have no short word for thousands.
   FigureText figure(const data::Figure& figure) const;
   std::string exact(const data::Figure& figure) const;  // unrounded, for the provenance sheet

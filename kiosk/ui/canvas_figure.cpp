@@ -203,8 +203,13 @@ Rect Canvas::figure(const Rect& box, const data::Figure& figure, Type type, cons
       last_value.value = figure.value;
       last_value.unit = figure.unit;
       last_value.digits = figure.digits;
-      const std::string last =
-          words(data::Message::of("ui.last_known").with("value", m.services->numbers.figure(figure).joined()));
+      const std::string value = m.services->numbers.figure(last_value).joined();
+      const auto time = figure.as_of ? figure.as_of : figure.checked;
+      std::string last = words(data::Message::of("ui.last_known").with("value", value));
+      if (time) {
+        const std::string timed = words(data::Message::of("ui.last_known.at").with("value", value).with("time", *time));
+        if (measure(timed, Type::kCaption).x <= box.w) last = timed;
+      }
       TextOptions quiet;
       quiet.align = options.align;
       text({box.x, used.bottom(), box.w, line}, last, Type::kCaption, quiet);

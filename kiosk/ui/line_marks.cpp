@@ -222,6 +222,7 @@ void LineChartView::draw_end(std::size_t index) {
   const Color color = color_of(s);
   const Color hole = m_.theme->card.bottom;
   if (s.style == SeriesStyle::kComparison) {
+    if (s.end == nullptr && s.name.empty()) return;  // nothing to point at: it stands behind another line
     m_.painter.disc(at, m_.px(6.5F), Paint::solid(color));
     if (chart_.withdrawn) m_.painter.disc(at, m_.px(4.0F), Paint::solid(hole));
     return;

@@ -129,7 +129,7 @@ void LineChartView::draw_end_label(std::size_t index, const Rect& place, float w
   TextOptions options;
   options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;  // beside the point, as the chart runs
   if (s.end != nullptr && !short_ends_) {
-    options.color = plan ? t.text1 : t.text2;
+    options.color = chart_.withdrawn ? t.text3 : plan ? t.text1 : t.text2;
     c_.figure(area.cut_top(c_.line_height(Type::kTitle)), *s.end, Type::kTitle, options);
   }
   if (!s.name.empty()) {

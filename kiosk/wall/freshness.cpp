@@ -65,6 +65,9 @@ Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vecto
 }  // namespace
 
 Freshness page_freshness(const ui::Canvas& canvas, const Frame& frame, const Page& page) {
+  const bool held = std::any_of(page.figures.begin(), page.figures.end(),
+                                [](const data::Figure& figure) { return figure.status == data::Status::kHeld; });
+  if (held) return {data::Status::kHeld, msg("wall.fresh.held")};
   const std::vector<std::string> names = page.scene->data_sets();
   if (!names.empty()) return of_data(canvas, frame, names);
   const bool illustrative = std::any_of(page.figures.begin(), page.figures.end(), [](const data::Figure& figure) {

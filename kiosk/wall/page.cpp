@@ -45,6 +45,7 @@ void draw_page(ui::Canvas& canvas, const Frame& frame, int index) {
   area.cut_top(canvas.form() == ui::Form::kCompact ? 24.0F : 40.0F);
   area.cut_bottom(canvas.form() == ui::Form::kCompact ? 20.0F : 32.0F);
   draw_header(canvas, frame, page, area);
+  draw_called(canvas, frame, index, area);
   draw_verdict(canvas, page, area);
   draw_navigation(canvas, frame, index, area);
   if (page.out) {

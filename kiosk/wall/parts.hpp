@@ -17,6 +17,8 @@ float button_height(const ui::Canvas& canvas);  // of navigation and modal butto
 // Each takes what it needs from `area` and leaves the rest.
 void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect& area);
 void draw_verdict(ui::Canvas& canvas, const Page& page, Rect& area);
+void draw_called(ui::Canvas& canvas, const Frame& frame, int index, Rect& area);
+void draw_notice(ui::Canvas& canvas, const Frame& frame);
 void draw_navigation(ui::Canvas& canvas, const Frame& frame, int current, Rect& area);
 void draw_brand(ui::Canvas& canvas, const Customer& customer, const Rect& tile);
 

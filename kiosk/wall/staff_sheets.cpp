@@ -111,6 +111,16 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame) {
   done.action = command("close");
   const float done_width = canvas.measure(done.label, ui::Type::kButton).x + 130.0F;
   canvas.button(canvas.mirror({buttons.right() - done_width, buttons.y, done_width, buttons.h}), done);
+  if (!frame.rules.empty()) {
+    ui::Button rules;
+    rules.id = "rules";
+    rules.icon = frame.view->rules_off ? "play" : "pause";
+    rules.label = msg(frame.view->rules_off ? "wall.admin.rules.on" : "wall.admin.rules.off");
+    rules.action = command(frame.view->rules_off ? "rules.on" : "rules.off");
+    const float room = buttons.w - width - done_width - 48.0F;
+    const float wanted = std::min(room, canvas.measure(rules.label, ui::Type::kButton).x + 130.0F);
+    canvas.button(canvas.mirror({buttons.x + width + 24.0F, buttons.y, wanted, buttons.h}), rules);
+  }
   close_sheet(canvas);
   canvas.pop_id();
   canvas.keep_animating(Seconds(1.0));

@@ -128,6 +128,7 @@ void draw(ui::Canvas& canvas, const Frame& frame) {
   }
   canvas.background();
   draw_with_transition(canvas, frame);
+  draw_notice(canvas, frame);
   draw_overlay(canvas, frame);
 }
 

@@ -66,6 +66,7 @@ struct Keeping {
 struct Frame {
   const director::View* view = nullptr;
   std::span<const Page> pages;
+  std::span<const data::Message> rules;  // why each may call its page: director's rules, in their order
   const Customer* customer = nullptr;
   const Visitor* visitor = nullptr;
   const Admin* admin = nullptr;

@@ -154,3 +154,41 @@ TEST_CASE("golden pictures and texts") {
     check_words(golden.name, session->visible_text(), update);
   }
 }
+
+// Every kind of panel and every style of trend in one state: three pages, one below the other.
+TEST_CASE("golden pictures of every panel in every state") {
+  struct State {
+    const char* state;
+    const char* theme;
+    const char* language = "en";
+  };
+  constexpr State kStates[] = {{"live", "dark"},     {"due", "light"}, {"old", "dark"},      {"gone", "light", "de"},
+                               {"partial", "light"}, {"none", "dark"}, {"recorded", "dark"}, {"held", "light", "de"}};
+  const char* asked = std::getenv("KIOSK_UPDATE_GOLDENS");
+  const bool update = asked != nullptr && std::string(asked) == "1";
+  const auto file = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "app" / "panels" / "panels.toml";
+  for (const State& one : kStates) {
+    const std::string name = std::string("panels-") + one.state + "-" + one.theme;
+    INFO(name);
+    auto briefing = std::make_shared<config::Briefing>(*fixture::briefing_at(file));
+    briefing->theme = one.theme;
+    raster::Picture sheet{960, 0, {}};
+    std::string words;
+    for (const char* page : {"numbers", "lists", "lines"}) {
+      app::CaptureOptions options;
+      options.page = page;
+      options.state = {one.state};
+      options.language = one.language;
+      options.width = 960;
+      options.height = 540;
+      auto session = fixture::session(briefing, options);
+      REQUIRE(session->play(options).ok());
+      const raster::Picture picture = session->picture();
+      sheet.pixels.insert(sheet.pixels.end(), picture.pixels.begin(), picture.pixels.end());
+      sheet.height += picture.height;
+      words += session->visible_text();
+    }
+    check_picture(name, sheet, update);
+    check_words(name, words, update);
+  }
+}

@@ -19,7 +19,7 @@ using support::bytes_of;
 }  // namespace
 
 TEST_CASE("every command explains itself, and usage errors end with 2") {
-  for (const char* command : {"run", "check", "eval", "capture", "list", "record", "reference"}) {
+  for (const char* command : {"run", "check", "explain", "eval", "capture", "list", "record", "reference"}) {
     INFO(command);
     const auto help = program::run({command, "--help"});
     CHECK(help.code == 0);
@@ -34,11 +34,26 @@ TEST_CASE("every command explains itself, and usage errors end with 2") {
 
 TEST_CASE("the default briefings are ready") {
   for (const char* file :
-       {"config/briefings/alderfinch.toml", "config/briefings/live.toml", "config/briefings/bench.toml"}) {
+       {"config/briefings/alderfinch.toml", "config/briefings/live.toml", "config/briefings/bench.toml",
+        "tests/app/panels/panels.toml"}) {
     const auto outcome = program::run({"check", source(file)});
     INFO(file << "\n" << outcome.out << outcome.err);
     CHECK(outcome.code == 0);
   }
+}
+
+TEST_CASE("explain prints every setting of a dashboard with where it is from, and what is asked of whom") {
+  const auto told = program::run({"explain", "cloud"});
+  INFO(told.out << told.err);
+  REQUIRE(told.code == 0);
+  CHECK(told.out.find("panel 'services'") != std::string::npos);
+  CHECK(told.out.find("preset statuspage") != std::string::npos);
+  CHECK(told.out.find("gone_at") != std::string::npos);
+  CHECK(told.out.find("status.alderfinch.example: about 66 requests an hour") != std::string::npos);
+  CHECK(told.out.find("shop.alderfinch.example") == std::string::npos);  // another page's
+  const auto unknown = program::run({"explain", "clouds"});
+  CHECK(unknown.code == 1);
+  CHECK(unknown.err.find("there are: business, cloud, operations") != std::string::npos);
 }
 
 TEST_CASE("eval gives every figure with its provenance, and a control changes the result") {

@@ -20,23 +20,19 @@ const app::World& world() {
   return made;
 }
 
-namespace {
-
-std::shared_ptr<const kiosk::config::Briefing> load(const std::filesystem::path& file) {
+std::shared_ptr<const kiosk::config::Briefing> briefing_at(const std::filesystem::path& file) {
   kiosk::config::BriefingResult result = kiosk::config::load_briefing(world().files, file, app::known_to(world()));
   for (const auto& issue : result.issues) UNSCOPED_INFO(kiosk::config::to_text(issue));
   REQUIRE_FALSE(kiosk::config::has_errors(result.issues));
   return std::make_shared<const kiosk::config::Briefing>(std::move(result.briefing));
 }
 
-}  // namespace
-
-std::shared_ptr<const kiosk::config::Briefing> briefing() { return load(world().paths.default_briefing()); }
+std::shared_ptr<const kiosk::config::Briefing> briefing() { return briefing_at(world().paths.default_briefing()); }
 
 std::shared_ptr<const kiosk::config::Briefing> briefing_from(const std::string& toml) {
   const auto file = std::filesystem::temp_directory_path() / ("kiosk-briefing-" + std::to_string(::getpid()) + ".toml");
   std::ofstream(file) << toml;
-  auto loaded = load(file);
+  auto loaded = briefing_at(file);
   std::filesystem::remove(file);
   return loaded;
 }

@@ -42,6 +42,7 @@ int main() {
   fmt::print("{} x {}\n", std::thread::hardware_concurrency(), model);
   bench::simulation();
   bench::frames();
+  bench::dashboards();
   bench::process();
   return 0;
 }

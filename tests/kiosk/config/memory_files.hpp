@@ -68,6 +68,11 @@ inline Known sample_world() {
   known.check_jmespath = [](const std::string& expression) {
     return expression.find("((") == std::string::npos ? std::string() : std::string("a bracket is not closed");
   };
+  // "column > number", as coarsely.
+  known.condition_columns = [](const std::string& when) -> Result<std::vector<std::string>> {
+    if (when.ends_with(">")) return Error{"a value is missing at its end"};
+    return std::vector<std::string>{when.substr(0, when.find(' '))};
+  };
   // "column" or "column where other = 'text'", read as coarsely as these tests need it.
   known.pick_columns = [](const std::string& pick) -> Result<std::vector<std::string>> {
     const auto where = pick.find(" where ");

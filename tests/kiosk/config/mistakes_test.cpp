@@ -184,6 +184,17 @@ TEST_CASE("every mistake is reported where it is, in words that help") {
       {"markdown = { en = \"a\", de = \"b\" }", "file = \"x.md\"", 44, 8, "cannot read 'show/x.md'"},
       {"markdown = { en = \"a\", de = \"b\" }", "", 43, 8, "[slide.wish] needs 'markdown' or 'file'"},
       {"[slide.wish]", "[slide.\"a b\"]\nmarkdown=\"x\"\n[slide.wish]", 43, 8, "'a b' cannot be a name here"},
+      // rules
+      {"[slide.wish]", "[[rule]]\ndata = \"kpi\"\nwhen = \"valeu > 3\"\nscene = \"ops\"\nsays = \"x\"\n[slide.wish]",
+       45, 8, "data set 'kpi' has no column 'valeu'; did you mean 'value'?"},
+      {"[slide.wish]", "[[rule]]\ndata = \"kpi\"\nwhen = \"value >\"\nscene = \"ops\"\nsays = \"x\"\n[slide.wish]", 45,
+       8, "'when': "},
+      {"[slide.wish]", "[[rule]]\ndata = \"kip\"\nwhen = \"a > 3\"\nscene = \"ops\"\nsays = \"x\"\n[slide.wish]", 44, 8,
+       "there is no data set 'kip'"},
+      {"[slide.wish]", "[[rule]]\ndata = \"kpi\"\nwhen = \"value > 3\"\nscene = \"opps\"\nsays = \"x\"\n[slide.wish]",
+       46, 9, "no agenda item shows 'opps'; did you mean 'ops'?"},
+      {"[slide.wish]", "[[rule]]\ndata = \"kpi\"\nwhen = \"value > 3\"\nscene = \"ops\"\n[slide.wish]", 43, 0,
+       "[[rule]] needs 'says'"},
       // duplicated
       {"customer = \"Alderfinch\"", "customer = \"A\"\ncustomer = \"B\"", 3, 0, "written twice"},
       {"[slide.wish]", "[source.m]\ntype = \"json\"\n[slide.wish]", 43, 0, "written twice"},

@@ -104,6 +104,23 @@ TEST_CASE("values get their words and tones from mappings, else from thresholds,
   CHECK(judged.items[2].tone == Tone::kBad);
 }
 
+TEST_CASE("nothing, no number and words have mappings of their own; a range takes none of them") {
+  auto panel = panel_of(PanelType::kStatus);
+  panel.mappings = {{"null", 0, 0, {{{"", "no answer"}}}, Tone::kWarning},
+                    {"NaN", 0, 0, {{{"", "not measured"}}}, Tone::kBad},
+                    {"", -1e15, 1e15, {{{"", "measured"}}}, Tone::kGood}};
+  data::Table table = named({"a", "b", "c"}, {0, std::nan(""), 4});
+  table.columns[1].valid[0] = 0;
+  const PanelState state = evaluated(panel, live({table}));
+  CHECK(state.items[0].word.id == "briefing.d.p.map.0");
+  CHECK(state.items[1].word.id == "briefing.d.p.map.1");
+  CHECK(state.items[2].word.id == "briefing.d.p.map.2");
+  panel.mappings.pop_back();
+  const PanelState words = evaluated(panel, live({table}));
+  CHECK(words.items[0].tone == Tone::kWarning);
+  CHECK(words.items[2].tone == Tone::kNeutral);
+}
+
 TEST_CASE("old data is not judged: tones and words are withdrawn") {
   auto panel = panel_of(PanelType::kStatus);
   panel.mappings = {{"1", 0, 0, {{{"", "up"}}}, Tone::kGood}};
@@ -277,6 +294,100 @@ TEST_CASE("held takes the place of live only: old and recorded go on saying so")
   auto recorded = live({named({"a"}, {1})});
   recorded->origin = data::Origin::kRecording;
   CHECK(held(recorded, kNow) == data::Status::kRecorded);
+}
+
+TEST_CASE("partial data says what is missing: how many sources there are, else the first warning") {
+  const auto panel = panel_of(PanelType::kHero);
+  auto set = live({named({"a"}, {5})});
+  set->warnings = {"one of three stores did not answer", "and another thing"};
+  PanelState state = evaluated(panel, set);
+  CHECK(state.status == data::Status::kPartial);
+  CHECK(state.missing.literal == "one of three stores did not answer");
+  set->parts = 3;
+  set->parts_silent = 1;
+  state = evaluated(panel, set);
+  CHECK(state.missing.id == "dash.panel.parts");
+  set->warnings.clear();
+  CHECK(evaluated(panel, set).status == data::Status::kPartial);
+}
+
+TEST_CASE("over partial data sums are lower bounds; averages and shares are not") {
+  auto panel = panel_of(PanelType::kHero);
+  auto set = live({named({"a"}, {5})});
+  set->warnings = {"one of three stores did not answer"};
+  const auto bounded = [&](const std::string& request) {
+    set->request = request;
+    return evaluated(panel, set).figures[0].adds_up;
+  };
+  for (const char* sum : {"sum(x)", "sum by (site) (rate(x[5m])) * 60", "count(up == 1)", "sum(x{a=\")\"}) by (b)",
+                          " sum without(le) (x) / 1e3"}) {
+    INFO(sum);
+    CHECK(bounded(sum) == (std::string(sum).find("1e3") == std::string::npos));  // a scale is plain digits
+  }
+  for (const char* other : {"avg(x)", "sum(a) / sum(b)", "max(sum(x))", "summary", "sum", "sum(x", "/kpi.json", ""}) {
+    INFO(other);
+    CHECK_FALSE(bounded(other));
+  }
+  panel.sums = true;
+  CHECK(bounded("/kpi.json"));
+  panel.unit = std::string("ratio");
+  CHECK_FALSE(bounded("/kpi.json"));
+  panel.unit = std::string("count");
+  panel.sums = false;
+  set->steps = {"group by site: total = sum(open)"};
+  CHECK(bounded("/kpi.json"));
+  set->warnings.clear();
+  CHECK_FALSE(bounded("sum(x)"));  // whole data: nothing to be said
+}
+
+TEST_CASE("lines of another data set stand beside a number only while they are as current as it says") {
+  auto panel = panel_of(PanelType::kHero);
+  panel.spark = std::string("line");
+  panel.compare = std::string("line");
+  const auto shown = [&](data::Origin origin, std::chrono::minutes age, data::Origin own = data::Origin::kNetwork) {
+    data::Snapshot snapshot;
+    auto mine = live({named({"a"}, {5})});
+    mine->origin = own;
+    snapshot.sets["x"] = mine;
+    auto line = live({series({}, {1, 2, 3})});
+    line->origin = origin;
+    line->as_of = line->checked = kNow - age;
+    snapshot.sets["line"] = line;
+    static const config::Briefing kBriefing;
+    return evaluate_panel(panel, "d", kBriefing, snapshot, kNow, nullptr);
+  };
+  using std::chrono::minutes;
+  CHECK(shown(data::Origin::kNetwork, minutes(0)).spark.size() == 3);
+  CHECK_FALSE(shown(data::Origin::kNetwork, minutes(0)).spark_withdrawn);
+  CHECK(shown(data::Origin::kNetwork, minutes(10)).spark_withdrawn);
+  CHECK(shown(data::Origin::kNetwork, minutes(300)).spark.empty());
+  CHECK(shown(data::Origin::kRecording, minutes(0)).spark.empty());
+  CHECK(shown(data::Origin::kRecording, minutes(0), data::Origin::kRecording).spark.size() == 3);
+}
+
+TEST_CASE("a verdict does not speak of numbers that are gone or never came") {
+  config::Briefing briefing;
+  config::Dashboard dashboard;
+  dashboard.key = std::string("d");
+  dashboard.panels = {panel_of(PanelType::kHero), panel_of(PanelType::kHero)};
+  dashboard.panels[1].key = std::string("p2");
+  dashboard.panels[1].data = std::string("y");
+  dashboard.verdict.by_language[""] = std::string("Sold for {panel.p}");
+  const auto scene = make_dashboard(dashboard, briefing);
+  CHECK(scene->verdict().headline.id == "briefing.d.title");
+  CHECK(scene->verdict().detail.id == "dash.hint.none");
+  Rng rng(1);
+  data::Snapshot snapshot;
+  snapshot.id = 1;
+  snapshot.sets["x"] = live({named({"a"}, {1})});
+  scene->step(Seconds(0), rng, {&snapshot, kNow});
+  CHECK(scene->verdict().headline.id == "briefing.d.verdict");  // p2, which it does not speak of, may be missing
+  scene->step(Seconds(0), rng, {&snapshot, kNow + std::chrono::minutes(10)});
+  CHECK(scene->verdict().headline.id == "briefing.d.verdict");
+  CHECK(scene->verdict().detail.id == "dash.hint.asof");
+  scene->step(Seconds(0), rng, {&snapshot, kNow + std::chrono::hours(3)});
+  CHECK(scene->verdict().headline.id == "briefing.d.title");
+  CHECK(scene->verdict().detail.id == "dash.hint.gone");
 }
 
 }  // namespace

@@ -33,6 +33,10 @@ struct Wall {
     director.touched(at(now));
     return *this;
   }
+  Wall& hear(bool met, std::size_t rule = 0) {
+    director.hear(rule, met, at(now));
+    return *this;
+  }
   const View& view() const { return director.view(); }
   Effects effects() { return director.take_effects(); }
 

@@ -77,6 +77,27 @@ TEST_CASE("a set is as old as the oldest it is made of") {
   CHECK(sets.at("both")->warnings == std::vector<std::string>{"half of it"});
 }
 
+TEST_CASE("a joined set without any answer leaves the rows and is counted as missing; one that steps need stops them") {
+  config::Briefing briefing =
+      briefing_of(kShop, {json_set("a"), json_set("b"), derived("both", "a", {"join b on id"}),
+                          derived("more", "both", {"limit 5"}), derived("need", "a", {"join b on id", "sort goal"})});
+  auto raw = std::make_shared<data::DataSet>();
+  raw->origin = data::Origin::kNetwork;
+  raw->checked = noon();
+  data::Table table;
+  table.columns = {{"id", data::Column::Texts{"x", "y"}, {1, 1}}};
+  raw->tables = {table};
+  feed::Derivation::Sets sets{{"a", raw}, {"b", std::make_shared<data::DataSet>()}};
+  feed::Derivation(briefing).apply(sets);
+  CHECK(sets.at("both")->tables.at(0).rows() == 2);
+  CHECK(sets.at("both")->parts == 2);
+  CHECK(sets.at("both")->parts_silent == 1);
+  CHECK(data::freshness(*sets.at("both"), noon()) == data::Status::kPartial);
+  CHECK(sets.at("more")->parts_silent == 1);
+  CHECK(sets.at("need")->origin == data::Origin::kNone);
+  CHECK(std::get<std::string>(sets.at("need")->problem.args.at(1).second) == "there is nothing yet from data set 'b'");
+}
+
 TEST_CASE("a step that fails names data set and line once, and takes nobody else's numbers away") {
   std::vector<std::string> lines;
   kiosk::log::set_sink([&](kiosk::log::Level, std::string_view line) { lines.emplace_back(line); });
