@@ -60,7 +60,7 @@ struct Slide {
   Place place;
 };
 
-enum class SourceType { kPrometheus, kJson, kCsv, kFeed };
+enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics };
 
 struct SourceConfig {
   std::string key;
@@ -71,6 +71,7 @@ struct SourceConfig {
   std::string basic;             // the same, of "user:password"
   std::string api_key;           // the same; sent in the header `api_key_header`
   std::string api_key_header{"X-API-Key"};
+  std::string database;  // InfluxQL: the one that is asked
   std::string ca_file;
   Place place;
 };
@@ -86,9 +87,9 @@ struct DataConfig {
   std::string source;
   std::string from;    // instead of a source: another data set, whose tables the steps begin with
   std::string preset;  // fills what is left empty below for a well-known service
-  std::string path;    // JSON, CSV, feed: path below the source's url
-  std::string query;   // Prometheus
-  Seconds range{0};    // Prometheus: 0 = instant query
+  std::string path;    // JSON, CSV, feed, Log Analytics: path below the source's url
+  std::string query;   // Prometheus, InfluxQL, Log Analytics
+  Seconds range{0};    // Prometheus: 0 = instant query; Log Analytics: 0 = the query says it
   Seconds every{30};
   Seconds fresh_for{45};
   Seconds stale_at{300};

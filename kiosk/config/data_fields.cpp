@@ -66,8 +66,14 @@ void check_source(const Reader& reader, const Node& node, const SourceConfig& so
   if (url == nullptr && folder == nullptr)
     reader.absent(node.key_place, name + " needs a 'url', or a 'folder' of files");
   if (url != nullptr && folder != nullptr) reader.error(folder->key_place, name + " has either a 'url' or a 'folder'");
-  if (folder != nullptr && source.type == SourceType::kPrometheus) {
-    reader.error(folder->key_place, name + ": a Prometheus is a server and needs a 'url'");
+  const bool is_server = source.type == SourceType::kPrometheus || source.type == SourceType::kInflux ||
+                         source.type == SourceType::kLogAnalytics;
+  if (folder != nullptr && is_server) {
+    reader.error(folder->key_place, name + ": what it speaks needs a server; give it a 'url' instead of a 'folder'");
+  }
+  const Node* database = node.find("database");
+  if (database != nullptr && source.type != SourceType::kInflux) {
+    reader.error(database->key_place, name + ": 'database' belongs to type \"influxql\"");
   }
   const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1);
   if (ways > 1) reader.error(node.key_place, name + " has several ways to sign in; keep one");
@@ -193,8 +199,9 @@ void check_spacing(const Reader& reader, const Node& node, const DataConfig& dat
 
 const Fields<SourceConfig>& source_fields() {
   static const Fields<SourceConfig> kFields{
-      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed"},
-                        "what it speaks; \"feed\": RSS or Atom")),
+      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed", "influxql", "loganalytics"},
+                        "what it speaks; \"feed\": RSS or Atom; \"influxql\": InfluxDB 1.x; \"loganalytics\": Azure "
+                        "Monitor's log query service")),
       custom_field<SourceConfig>("url", "address",
                                  "https, or http on this machine; its host must be in [briefing] hosts", read_url),
       custom_field<SourceConfig>("folder", "folder below the briefing's",
@@ -203,6 +210,7 @@ const Fields<SourceConfig>& source_fields() {
       secret_field("basic", &SourceConfig::basic, "where \"user:password\" is kept"),
       secret_field("api_key", &SourceConfig::api_key, "where the key is kept that goes into a header of its own"),
       text_field("api_key_header", &SourceConfig::api_key_header, "the name of that header"),
+      text_field("database", &SourceConfig::database, "influxql: the database that is asked"),
       text_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
   };
   return kFields;
@@ -239,10 +247,12 @@ const Fields<DataConfig>& data_fields() {
                                }),
       choice_field("preset", &DataConfig::preset, preset_names(),
                    "fills path, rows and columns for a well-known service"),
-      custom_field<DataConfig>("path", "path", "JSON, CSV, feed: added to the source's url or folder", read_path),
-      text_field("query", &DataConfig::query, "Prometheus: the query"),
+      custom_field<DataConfig>("path", "path", "JSON, CSV, feed, Log Analytics: added to the source's url or folder",
+                               read_path),
+      text_field("query", &DataConfig::query, "Prometheus, InfluxQL, Log Analytics: the query"),
       duration_field("range", &DataConfig::range, {0, 31 * 86400.0},
-                     "Prometheus: how far back the query looks; \"0s\": one value per series"),
+                     "Prometheus, Log Analytics: how far back the query looks; \"0s\": one value per series, or as the "
+                     "query says"),
       duration_field("every", &DataConfig::every, {1, 86400}, "how often to ask while it is wanted"),
       duration_field("fresh_for", &DataConfig::fresh_for, {1, 31 * 86400.0}, "up to this age a number is simply shown"),
       duration_field("stale_at", &DataConfig::stale_at, {1, 31 * 86400.0},
@@ -257,7 +267,8 @@ const Fields<DataConfig>& data_fields() {
       custom_field<DataConfig>("columns", "{ name = \"JMESPath : type\" }",
                                fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns),
       time_type_field("as_of", &DataConfig::as_of,
-                      "JSON: the data's own time; without it the time of the answer counts, and the mark says so"),
+                      "JSON, CSV: the data's own time (Log Analytics: a column, its newest counts); without it the "
+                      "time of the answer counts, and the mark says so"),
       time_type_field("start", &DataConfig::start,
                       "JSON: the first row's time, where rows carry none; makes a column 'time'"),
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),

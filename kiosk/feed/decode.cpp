@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "kiosk/data/influx.hpp"
+#include "kiosk/data/log_analytics.hpp"
 #include "kiosk/data/news_rows.hpp"
 #include "kiosk/data/prometheus.hpp"
 #include "kiosk/net/policy.hpp"
@@ -33,6 +35,11 @@ std::string charset_of(const net::Response& response) {
   return name.substr(0, name.find_first_of("\"; "));
 }
 
+bool has_query(config::SourceType type) {
+  return type == config::SourceType::kPrometheus || type == config::SourceType::kInflux ||
+         type == config::SourceType::kLogAnalytics;
+}
+
 data::CsvSpec csv_of(const config::DataConfig& data) {
   data::CsvSpec spec{data.columns, data.as_of, '\0', data.decimal == "," ? ',' : '.', data.zone};
   if (!data.separator.empty()) spec.separator = data.separator.front();
@@ -42,7 +49,7 @@ data::CsvSpec csv_of(const config::DataConfig& data) {
 }  // namespace
 
 Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host)
-    : type_(config::answer_type(source, data)), csv_(csv_of(data)), host_(std::move(host)) {
+    : type_(config::answer_type(source, data)), csv_(csv_of(data)), as_of_(data.as_of), host_(std::move(host)) {
   if (type_ != config::SourceType::kJson) return;
   auto query = data::JsonQuery::create({data.rows, data.columns, data.as_of, data.start, data.spacing});
   if (query) {
@@ -60,6 +67,10 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
       return data::decode_csv(csv_, response.body);
     case config::SourceType::kFeed:
       return data::decode_news(response.body, charset_of(response));
+    case config::SourceType::kInflux:
+      return data::decode_influx(response.body);
+    case config::SourceType::kLogAnalytics:
+      return data::decode_log_analytics(response.body, as_of_);
     case config::SourceType::kJson:
       break;
   }
@@ -70,9 +81,9 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
 std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response) const {
   if (net::outcome(response) != net::Outcome::kGood) {
     std::string reason;
-    // Prometheus says in the body what is wrong with a query.
-    if (response.ok() && type_ == config::SourceType::kPrometheus && !is_web_page(response, type_)) {
-      if (const auto answer = data::decode_prometheus(response.body); !answer) reason = answer.error().message;
+    // Those who are asked by query say in the body what is wrong with it.
+    if (response.ok() && has_query(type_) && !is_web_page(response, type_)) {
+      if (const auto answer = tables_of(response); !answer) reason = answer.error().message;
     }
     return problem_of(response, host_, reason);
   }

@@ -23,6 +23,7 @@ class Decoder {
 
   config::SourceType type_;  // of the answer
   data::CsvSpec csv_;
+  std::string as_of_;
   std::string host_;
   std::optional<data::JsonQuery> query_;
   std::string wrong_query_;  // why there is none

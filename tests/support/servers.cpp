@@ -158,10 +158,34 @@ NodeExporter::NodeExporter() : Server(free_port()) {
 }
 
 Prometheus::Prometheus(const NodeExporter& exporter) : Server(free_port()) {
-  folder_.write("p.yml", "scrape_configs: [{job_name: node, scrape_interval: 1s, static_configs: [{targets: ['" +
-                             exporter.host() + "']}]}]\n");
+  begin("scrape_configs: [{job_name: node, scrape_interval: 1s, static_configs: [{targets: ['" + exporter.host() +
+        "']}]}]\n");
+}
+
+Prometheus::Prometheus(DeadRemote) : Server(free_port()) {
+  begin("remote_read: [{url: 'http://127.0.0.1:" + std::to_string(free_port()) + "/', read_recent: true}]\n");
+}
+
+void Prometheus::begin(const std::string& config) {
+  folder_.write("p.yml", config);
   command_ = {"prometheus", "--config.file=p.yml", "--storage.tsdb.path=d", "--web.listen-address=" + host(),
               "--log.level=warn"};
+  start();
+}
+
+Influx::Influx() : Server(free_port()) {
+  folder_.write("i.conf", "reporting-disabled = true\nbind-address = \"127.0.0.1:" + std::to_string(free_port()) +
+                              "\"\n[meta]\ndir = \"meta\"\n[data]\ndir = \"data\"\nwal-dir = \"wal\"\n"
+                              "[monitor]\nstore-enabled = false\n[http]\nbind-address = \"" +
+                              host() + "\"\nlog-enabled = false\n");
+  command_ = {"influxd", "-config", "i.conf"};
+  start();
+}
+
+Alertmanager::Alertmanager() : Server(free_port()) {
+  folder_.write("a.yml", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  command_ = {"prometheus-alertmanager",        "--config.file=a.yml",       "--storage.path=s",
+              "--web.listen-address=" + host(), "--cluster.listen-address=", "--log.level=warn"};
   start();
 }
 

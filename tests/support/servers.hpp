@@ -78,6 +78,24 @@ class NodeExporter : public Server {
 class Prometheus : public Server {
  public:
   explicit Prometheus(const NodeExporter& exporter);
+  // Scrapes nothing and reads from an address where nobody is: every answer comes with warnings.
+  struct DeadRemote {};
+  explicit Prometheus(DeadRemote);
+
+ private:
+  void begin(const std::string& config);
+};
+
+// An InfluxDB 1.x with an empty store.
+class Influx : public Server {
+ public:
+  Influx();
+};
+
+// Without receivers: alerts are told to it by POST.
+class Alertmanager : public Server {
+ public:
+  Alertmanager();
 };
 
 // One request as it came, and the connection to do anything with.

@@ -87,7 +87,7 @@ TEST_CASE("what a source or data set cannot be") {
   const std::pair<std::string, const char*> kWrong[] = {
       {"[source.s]\ntype = \"csv\"\n" + data + columns + kPanel, "needs a 'url', or a 'folder' of files"},
       {"[source.s]\ntype = \"prometheus\"\nfolder = \"data\"\n[data.x]\nsource = \"s\"\nquery = \"up\"\n" + kPanel,
-       "a Prometheus is a server"},
+       "what it speaks needs a server"},
       {kFiles + "bearer = \"env:A\"\nbasic = \"env:B\"\n" + data + columns + kPanel, "several ways to sign in"},
       {kFiles + data + kPanel, "needs 'columns'"},
       {kFiles + data + "columns = { t = \"T : local\" }\n" + kPanel, "'zone' must state"},
@@ -100,6 +100,39 @@ TEST_CASE("what a source or data set cannot be") {
     const std::string text = issues(toml);
     INFO(text);
     CHECK(text.find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("InfluxQL and log queries are read, and what does not belong to them is said") {
+  const std::string url = "url = \"http://127.0.0.1:9\"\n";
+  const std::string influx = "[source.s]\ntype = \"influxql\"\ndatabase = \"hall\"\n" + url;
+  const std::string logs = "[source.s]\ntype = \"loganalytics\"\n" + url;
+  const std::string data = "[data.x]\nsource = \"s\"\n";
+  const std::string hosts = "host '127.0.0.1:9' is not in";
+  const auto only_hosts = [&](const std::string& toml) {
+    const BriefingResult result = load_with(toml);
+    return result.issues.size() == 1 && all_text(result.issues).find(hosts) != std::string::npos;
+  };
+  CHECK(only_hosts(influx + data + "query = \"SELECT mean(v) FROM load\"\n" + kPanel));
+  CHECK(only_hosts(influx + data + "query = \"SHOW SERIES\"\n" + kPanel));
+  CHECK(only_hosts(logs + data + "path = \"/v1/workspaces/7/query\"\nquery = \"AppRequests\"\nrange = \"6h\"\n" +
+                   "as_of = \"TimeGenerated : rfc3339\"\n" + kPanel));
+  const std::pair<std::string, const char*> kWrong[] = {
+      {influx + data + kPanel, "needs a 'query'"},
+      {influx + data + "query = \"DROP DATABASE hall\"\n" + kPanel, "must begin with SELECT or SHOW"},
+      {influx + data + "query = \"SELECTED v FROM x\"\n" + kPanel, "must begin with SELECT or SHOW"},
+      {influx + data + "query = \"SELECT v FROM x\"\nrange = \"6h\"\n" + kPanel, "leave out 'range'"},
+      {influx + data + "query = \"SELECT v FROM x\"\nrows = \"a\"\n" + kPanel, "names its columns itself"},
+      {"[source.s]\ntype = \"influxql\"\nfolder = \"data\"\n" + data + kPanel, "needs a server"},
+      {"[source.s]\ntype = \"json\"\ndatabase = \"hall\"\n" + url + data + kPanel, "'database' belongs to"},
+      {logs + data + "query = \"AppRequests\"\n" + kPanel, "needs a 'path', for example \"/v1/workspaces/"},
+      {logs + data + "path = \"/q\"\n" + kPanel, "needs a 'query'"},
+      {logs + data + "path = \"/q\"\nquery = \"A\"\nas_of = \"a : unix\"\n" + kPanel, "names a column of times"},
+      {logs + data + "path = \"/q\"\nquery = \"A\"\ncolumns = { a = \"a : text\" }\n" + kPanel, "leave out 'rows'"},
+  };
+  for (const auto& [toml, words] : kWrong) {
+    INFO(toml);
+    CHECK(issues(toml).find(words) != std::string::npos);
   }
 }
 
