@@ -182,10 +182,19 @@ Influx::Influx() : Server(free_port()) {
   start();
 }
 
+// Debian's looks for its templates below /usr/share, where nothing is while the package is only unpacked: this one looks
+// in its own folder, by a path of the same length.
 Alertmanager::Alertmanager() : Server(free_port()) {
   folder_.write("a.yml", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
-  command_ = {"prometheus-alertmanager",        "--config.file=a.yml",       "--storage.path=s",
-              "--web.listen-address=" + host(), "--cluster.listen-address=", "--log.level=warn"};
+  for (const char* name : {"default.tmpl", "email.tmpl"}) folder_.write(name, "");
+  std::string here;
+  while (here.size() < std::string_view("/usr/share/prometheus/alertmanager").size()) here += "./";
+  run({"sh", "-c",
+       "LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|" + here +
+           "|g' \"$(command -v prometheus-alertmanager)\" >alertmanager && chmod +x alertmanager"},
+      folder());
+  command_ = {(folder() / "alertmanager").string(), "--config.file=a.yml",       "--storage.path=s",
+              "--web.listen-address=" + host(),     "--cluster.listen-address=", "--log.level=warn"};
   start();
 }
 
