@@ -62,6 +62,14 @@ struct Slide {
 
 enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics };
 
+// Signing in by OAuth2 client credentials.
+struct OAuth2 {
+  std::string token_url;  // empty: not used
+  std::string client_id;
+  std::string secret;  // "env:NAME" or "file:PATH"
+  std::string scope;
+};
+
 struct SourceConfig {
   std::string key;
   SourceType type = SourceType::kJson;
@@ -71,8 +79,12 @@ struct SourceConfig {
   std::string basic;             // the same, of "user:password"
   std::string api_key;           // the same; sent in the header `api_key_header`
   std::string api_key_header{"X-API-Key"};
-  std::string database;  // InfluxQL: the one that is asked
-  std::string ca_file;
+  OAuth2 oauth2;
+  std::string database;     // InfluxQL: the one that is asked
+  std::string ca_file;      // PEM; this and the next two: absolute, or made so from the briefing's folder
+  std::string client_cert;  // PEM, shown to a server that asks for one
+  std::string client_key;   // PEM; empty: in `client_cert`
+  std::string proxy;        // "http://host:port"; empty: none, whatever the environment says
   Place place;
 };
 
@@ -94,6 +106,8 @@ struct DataConfig {
   Seconds fresh_for{45};
   Seconds stale_at{300};
   Seconds gone_at{7200};
+  std::string next;  // JSON: JMESPath to the address of the next page; empty: there are no pages
+  int pages = 20;    // at most so many
   std::string rows;  // JMESPath to the rows; empty: each column's expression gives a whole list
   std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
   std::string as_of;                           // JMESPath : type, of the data's own time

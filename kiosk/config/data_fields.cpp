@@ -8,7 +8,7 @@ namespace {
 const std::vector<std::string> kTimeTypes{"rfc3339", "unix", "unix_ms", "unix_us", "unix_ns", "local"};
 
 // Never repeats what is written: it may be a password.
-void read_secret(Reader& reader, const Node& node, std::string& out) {
+void read_secret(const Reader& reader, const Node& node, std::string& out) {
   std::string words;
   if (!node.is(Node::Kind::kText) || (node.text.rfind("env:", 0) != 0 && node.text.rfind("file:", 0) != 0)) {
     reader.error(node.place,
@@ -30,21 +30,44 @@ void read_secret(Reader& reader, const Node& node, std::string& out) {
   out = words;
 }
 
-void read_url(Reader& reader, const Node& node, SourceConfig& out) {
+// Where something is sent. A proxy sees nothing of what goes to https, so it may be spoken to by plain http.
+void read_address(const Reader& reader, const Node& node, bool is_proxy, std::string& out) {
   std::string url;
   if (!reader.text(node, url)) return;
   const std::optional<Address> address = parse_address(url);
   if (!address) {
-    reader.error(node.place, "'url' is not an address; write for example \"https://metrics.customer.example\"");
+    reader.error(
+        node.place,
+        fmt::format("'{}' is not an address; write for example \"https://metrics.customer.example\"", node.key));
   } else if (address->user || carries_secret(url)) {
     reader.error(node.place,
-                 "'url' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead");
-  } else if (address->scheme != "https" && !(address->scheme == "http" && is_loopback(address->host))) {
-    reader.error(node.place, fmt::format("'url' must begin with https:// ({}:// is for this machine alone)", "http"));
+                 fmt::format("'{}' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead",
+                             node.key));
+  } else if (address->scheme != "https" && !(address->scheme == "http" && (is_proxy || is_loopback(address->host)))) {
+    reader.error(node.place,
+                 fmt::format("'{}' must begin with https:// ({}:// is for this machine alone)", node.key, "http"));
   } else {
-    out.url = url;
-    reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), out.key);
+    out = url;
+    reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), {});
   }
+}
+
+Field<SourceConfig> pem_field(const char* key, std::string SourceConfig::*member, const char* help) {
+  return custom_field<SourceConfig>(
+      key, "path of a PEM file", help, [member](Reader& reader, const Node& node, SourceConfig& out) {
+        std::string name;
+        if (!reader.text(node, name)) return;
+        const auto path = reader.session().folder / name;  // an absolute one stays
+        if (reader.session().files.stamp(path).size < 0) {
+          reader.error(node.place, fmt::format("'{}': there is no file '{}'", node.key, path.string()));
+        }
+        out.*member = path.string();
+      });
+}
+
+void read_oauth2(Reader& reader, const Node& node, SourceConfig& out) {
+  if (!reader.table(node, "{ token_url = \"https://...\", client_id = \"...\", secret = \"env:NAME\" }")) return;
+  read_fields(reader, node, oauth2_fields(), fmt::format("[source.{}] oauth2", out.key), out.oauth2);
 }
 
 Field<SourceConfig> secret_field(const char* key, std::string SourceConfig::*member, const char* help) {
@@ -71,11 +94,16 @@ void check_source(const Reader& reader, const Node& node, const SourceConfig& so
   if (folder != nullptr && is_server) {
     reader.error(folder->key_place, name + ": what it speaks needs a server; give it a 'url' instead of a 'folder'");
   }
+  const Node* client_key = node.find("client_key");
+  if (client_key != nullptr && source.client_cert.empty()) {
+    reader.absent(client_key->key_place, name + ": 'client_key' needs 'client_cert', the certificate it belongs to");
+  }
   const Node* database = node.find("database");
   if (database != nullptr && source.type != SourceType::kInflux) {
     reader.error(database->key_place, name + ": 'database' belongs to type \"influxql\"");
   }
-  const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1);
+  const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1) +
+                   (node.find("oauth2") == nullptr ? 0 : 1);
   if (ways > 1) reader.error(node.key_place, name + " has several ways to sign in; keep one");
 }
 
@@ -202,8 +230,9 @@ const Fields<SourceConfig>& source_fields() {
       needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed", "influxql", "loganalytics"},
                         "what it speaks; \"feed\": RSS or Atom; \"influxql\": InfluxDB 1.x; \"loganalytics\": Azure "
                         "Monitor's log query service")),
-      custom_field<SourceConfig>("url", "address",
-                                 "https, or http on this machine; its host must be in [briefing] hosts", read_url),
+      custom_field<SourceConfig>(
+          "url", "address", "https, or http on this machine; its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, false, out.url); }),
       custom_field<SourceConfig>("folder", "folder below the briefing's",
                                  "instead of 'url': files, read again as often as 'every' says", read_folder),
       secret_field("bearer", &SourceConfig::bearer, "where the bearer token is kept"),
@@ -211,7 +240,28 @@ const Fields<SourceConfig>& source_fields() {
       secret_field("api_key", &SourceConfig::api_key, "where the key is kept that goes into a header of its own"),
       text_field("api_key_header", &SourceConfig::api_key_header, "the name of that header"),
       text_field("database", &SourceConfig::database, "influxql: the database that is asked"),
-      text_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
+      custom_field<SourceConfig>("oauth2", "{ token_url, client_id, secret, scope }",
+                                 "signs in by OAuth2 client credentials; see below", read_oauth2),
+      pem_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
+      pem_field("client_cert", &SourceConfig::client_cert, "certificate shown to a server that asks for one"),
+      pem_field("client_key", &SourceConfig::client_key, "its private key; without it the key is in 'client_cert'"),
+      custom_field<SourceConfig>(
+          "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, true, out.proxy); }),
+  };
+  return kFields;
+}
+
+const Fields<OAuth2>& oauth2_fields() {
+  static const Fields<OAuth2> kFields{
+      needed(custom_field<OAuth2>(
+          "token_url", "address", "where tokens are handed out; its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, false, out.token_url); })),
+      needed(text_field("client_id", &OAuth2::client_id, "who the kiosk is there")),
+      needed(custom_field<OAuth2>("secret", "\"env:NAME\" or \"file:PATH\"", "where the client's secret is kept",
+                                  [](Reader& r, const Node& n, OAuth2& out) { read_secret(r, n, out.secret); })),
+      text_field("scope", &OAuth2::scope,
+                 "what the token is for, for example \"https://api.loganalytics.io/.default\""),
   };
   return kFields;
 }
@@ -259,6 +309,12 @@ const Fields<DataConfig>& data_fields() {
                      "from this age its colour is withdrawn and the age is said"),
       duration_field("gone_at", &DataConfig::gone_at, {1, 366 * 86400.0},
                      "from this age there is a dash, with the last known value below"),
+      custom_field<DataConfig>("next", "JMESPath",
+                               "JSON that comes in pages: leads to the address of the next one; empty on the last",
+                               [](Reader& r, const Node& n, DataConfig& out) {
+                                 if (r.text(n, out.next)) note_query(r, n, out, out.next);
+                               }),
+      integer_field("pages", &DataConfig::pages, {1, 200}, "with 'next': at most so many; more are said to be missing"),
       custom_field<DataConfig>(
           "rows", "JMESPath", "JSON: leads to the list of rows; without it each column's expression gives a whole list",
           [](Reader& r, const Node& n, DataConfig& out) {
@@ -291,6 +347,7 @@ void read_data_sets(Reader& reader, const Node& node, Briefing& out) {
     data.key = entry.key;
     data.place = reader.here(entry.key_place);
     if (!reader.named_table(entry, "data")) continue;
+    if (const Node* preset = entry.find("preset")) preset_ages(preset->text, data);
     read_fields(reader, entry, data_fields(), fmt::format("[data.{}]", entry.key), data);
     const bool either = entry.find("source") != nullptr || entry.find("from") != nullptr;
     if (!either) reader.absent(entry.key_place, fmt::format("[data.{}] needs a 'source', or a 'from'", entry.key));

@@ -179,6 +179,8 @@ class WholeCheck {
     if (source == briefing_.sources.end()) return;
     Reader reader(session_, data.place.file.empty() ? reader_.file() : data.place.file);
     const std::string name = fmt::format("[data.{}]", data.key);
+    only(reader, name, data, data.next.empty() || answer_type(source->second, data) == SourceType::kJson,
+         "'next' leads through pages of JSON; this source has none");
     switch (answer_type(source->second, data)) {
       case SourceType::kPrometheus:
         check_query(reader, name, data);

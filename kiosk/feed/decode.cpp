@@ -51,8 +51,16 @@ data::CsvSpec csv_of(const config::DataConfig& data) {
 Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host)
     : type_(config::answer_type(source, data)), csv_(csv_of(data)), as_of_(data.as_of), host_(std::move(host)) {
   if (type_ != config::SourceType::kJson) return;
-  auto query = data::JsonQuery::create({data.rows, data.columns, data.as_of, data.start, data.spacing});
-  if (query) {
+  const data::JsonSpec spec{data.rows, data.columns, data.as_of, data.start, data.spacing};
+  auto query = data::JsonQuery::create(spec);
+  if (query && !data.next.empty()) {
+    auto pages = data::JsonPages::create(spec, data.next);
+    if (pages) {
+      pages_ = std::move(pages).value();
+    } else {
+      wrong_query_ = pages.error().message;
+    }
+  } else if (query) {
     query_ = std::move(query).value();
   } else {
     wrong_query_ = query.error().message;
@@ -74,9 +82,12 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
     case config::SourceType::kJson:
       break;
   }
+  if (pages_) return pages_->decode(response.body);
   if (!query_) return Error{wrong_query_};
   return query_->decode(response.body);
 }
+
+std::string Decoder::next_page(const std::string& page) const { return pages_ ? pages_->next_of(page) : std::string(); }
 
 std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response) const {
   if (net::outcome(response) != net::Outcome::kGood) {

@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "kiosk/base/log.hpp"
-#include "kiosk/feed/base64.hpp"
 #include "kiosk/feed/digest.hpp"
 
 namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kClockTolerance{30};
+constexpr Seconds kSeldom{600};
 constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
 constexpr Seconds kReplayLongest{30};    // so often it is seen that a last good answer is past `gone_at`
 constexpr Seconds kReplayPause{0.5};     // answers recorded closer together than this arrive together
@@ -39,7 +39,8 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
       files_(files),
       derivation_(briefing),
       schedule_(settings_.seed),
-      keeper_(settings_.state_folder) {
+      keeper_(settings_.state_folder),
+      rng_(settings_.seed) {
   keeper_.open_existing();
   const auto sets = source_sets(briefing);
   for (const auto& set : sets) {
@@ -48,7 +49,7 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     load_last_good(state);
     if (settings_.network || is_file(*set)) {
       schedule_.add(set->data.key, request_key(*set), set->ask.host,
-                    {set->data.every, set->data.stale_at, set->data.fresh_for}, clock_.mono());
+                    {set->data.every, set->data.stale_at, set->data.fresh_for}, first_due(state));
     }
   }
   if (!settings_.recording_folder.empty()) {
@@ -60,6 +61,15 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     }
   }
   publish();
+}
+
+// What is asked for seldom is not asked for again because the program was started again.
+MonoTime Fetcher::first_due(const State& state) const {
+  const MonoTime now = clock_.mono();
+  const Seconds every = state.source->data.every;
+  if (!state.good || every < kSeldom || is_file(*state.source)) return now;
+  const Seconds rest = every - Seconds(clock_.wall() - state.good->checked);
+  return after(now, std::clamp(rest, Seconds{0}, every));
 }
 
 void Fetcher::load_last_good(State& state) {
@@ -107,28 +117,6 @@ Seconds Fetcher::step() {
   return std::max(kShortestRest, rest);
 }
 
-std::string Fetcher::secret(const config::SourceConfig& source, bool again) {
-  const std::string& where = !source.bearer.empty()  ? source.bearer
-                             : !source.basic.empty() ? source.basic
-                                                     : source.api_key;
-  if (where.empty() || !settings_.secret) return {};
-  const auto it = tokens_.find(source.key);
-  if (it != tokens_.end() && !again) return it->second;
-  return tokens_[source.key] = settings_.secret(where);
-}
-
-void Fetcher::sign_in(const config::SourceConfig& source, net::Request& request) {
-  const std::string found = secret(source, false);
-  if (found.empty()) return;
-  if (!source.bearer.empty()) {
-    request.headers["Authorization"] = "Bearer " + found;
-  } else if (!source.basic.empty()) {
-    request.headers["Authorization"] = "Basic " + base64(found);
-  } else {
-    request.headers[source.api_key_header] = found;
-  }
-}
-
 // A plain file answers at once; when it was written is how old its data is, unless it says so itself.
 void Fetcher::read_file(const std::string& request) {
   const SourceSet& set = *states_.at(schedule_.members(request).front()).source;
@@ -146,29 +134,12 @@ void Fetcher::read_file(const std::string& request) {
   take(request, std::move(response));
 }
 
-void Fetcher::ask(const std::string& request) {
-  const auto members = schedule_.members(request);
-  const State& first = states_.at(members.front());
-  const config::SourceConfig& source = first.source->source;
-  const auto offset = clocks_[first.source->ask.host].offset();
-  const WallTime there =
-      clock_.wall() + std::chrono::duration_cast<std::chrono::milliseconds>(offset.value_or(Seconds{0}));
-  net::Request http = build_request(source, first.source->data, there, !offset, settings_.columns);
-  for (const std::string& member : members) http.label += (http.label.empty() ? "" : "\n") + member;
-  sign_in(source, http);
-  const bool all_good = std::all_of(members.begin(), members.end(), [this](const std::string& member) {
-    const State& state = states_.at(member);
-    return state.good != nullptr && state.problem.empty();
-  });
-  if (all_good && !first.etag.empty()) http.headers["If-None-Match"] = first.etag;
-  if (all_good && !first.last_modified.empty()) http.headers["If-Modified-Since"] = first.last_modified;
-  in_flight_.emplace(client_.begin(std::move(http)), request);
-}
-
 void Fetcher::answered(std::vector<net::HttpClient::Answer> answers) {
   for (auto& answer : answers) {
     auto node = in_flight_.extract(answer.ticket);
-    if (!node.empty()) take(node.mapped(), std::move(answer.response));
+    auto token = token_flights_.extract(answer.ticket);
+    if (!node.empty() && !goes_on(node.mapped(), answer.response)) take(node.mapped(), std::move(answer.response));
+    if (!token.empty()) token_came(token.mapped(), answer.response);
   }
 }
 
@@ -178,11 +149,13 @@ void Fetcher::take(const std::string& request, net::Response response) {
   const std::string& host = source.ask.host;
   clocks_[host].saw(response, clock_.wall());
   const MonoTime now = clock_.mono();
+  const auto missing = lost_pages_.extract(request);
   if (!response.ok()) {
     for (const std::string& member : members) fail(states_.at(member), problem_of(response, host, {}));
     schedule_.failed(request, response.failure, now);
     return;
   }
+  if (settings_.taken) settings_.taken(members, response);
   std::size_t bad = 0;
   const std::string hash = response.status == 304 ? std::string{} : sha256_hex(response.body);
   for (const std::string& member : members) {
@@ -195,8 +168,12 @@ void Fetcher::take(const std::string& request, net::Response response) {
     }
   }
   if (net::outcome(response) == net::Outcome::kDenied) secret(source.source, true);
-  if (bad == members.size()) {
-    schedule_.refused(request, response, net::server_delay(response, clock_.wall()), now);
+  // Without one of its pages the answer is shown, and asked for again as soon as after any failure.
+  const net::Response& last = missing.empty() ? response : missing.mapped();
+  if (!last.ok()) {
+    schedule_.failed(request, last.failure, now);
+  } else if (bad == members.size() || !missing.empty()) {
+    schedule_.refused(request, last, net::server_delay(last, clock_.wall()), now);
   } else {
     schedule_.succeeded(request, response, now);
   }

@@ -13,6 +13,7 @@
 #include "kiosk/feed/replay.hpp"
 #include "kiosk/feed/schedule.hpp"
 #include "kiosk/feed/source_set.hpp"
+#include "kiosk/feed/token.hpp"
 
 namespace kiosk::feed {
 
@@ -41,7 +42,14 @@ class Fetcher {
     std::string etag;
     std::string last_modified;
   };
+  struct Chain {  // of pages
+    net::Request request;
+    std::string body;
+    int pages = 0;
+    net::Response last;  // without its body
+  };
   void load_last_good(State& state);
+  MonoTime first_due(const State& state) const;
   void ask(const std::string& request);
   void take(const std::string& request, net::Response response);
   std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash);
@@ -53,6 +61,11 @@ class Fetcher {
   void read_file(const std::string& request);
   void sign_in(const config::SourceConfig& source, net::Request& request);
   std::string secret(const config::SourceConfig& source, bool again);
+  bool has_token(const config::SourceConfig& source, const std::string& request);
+  void refuse_for_token(const config::SourceConfig& source, const std::string& request);
+  void token_came(const std::string& source_key, const net::Response& response);
+  bool goes_on(const std::string& request, net::Response& response);
+  bool next_page(const std::string& request, const SourceSet& set, net::Response& response);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
   bool recording_needed() const;
   void publish();
@@ -68,7 +81,13 @@ class Fetcher {
   std::map<net::HttpClient::Ticket, std::string> in_flight_;  // -> request
   std::map<std::string, net::ClockOffset> clocks_;            // by host
   std::map<std::string, bool> clock_wrong_;
-  std::map<std::string, std::string> tokens_;  // by source; secrets
+  std::map<std::string, std::string> tokens_;                     // by source; secrets
+  std::map<std::string, Token> signed_in_;                        // by source
+  std::map<net::HttpClient::Ticket, std::string> token_flights_;  // -> source
+  std::map<std::string, std::uint64_t> sent_with_;                // request -> serial of its token
+  std::map<std::string, Chain> chains_;                           // by request
+  std::map<std::string, net::Response> lost_pages_;               // request -> what came instead of a page
+  Rng rng_;
   std::optional<Replay> replay_;
   std::string replay_problem_;
   MonoTime replay_due_{};

@@ -85,7 +85,8 @@ std::string identity(const config::SourceConfig& source, const config::DataConfi
     case config::SourceType::kFeed:
       break;
   }
-  return fmt::format("json\n{}\n{}\n{}", place, data.path, 0.0);
+  const std::string plain = fmt::format("json\n{}\n{}\n{}", place, data.path, 0.0);
+  return data.next.empty() ? plain : fmt::format("{}\npages\n{}\n{}", plain, data.next, data.pages);
 }
 
 std::string influx_form(const config::SourceConfig& source, const config::DataConfig& data) {
@@ -153,6 +154,9 @@ net::Request build_request(const config::SourceConfig& source, const config::Dat
                            bool ask_source_for_now, int columns) {
   net::Request request;
   request.ca_file = source.ca_file;
+  request.client_cert = source.client_cert;
+  request.client_key = source.client_key;
+  request.proxy = source.proxy;
   const config::SourceType type = config::answer_type(source, data);
   request.headers["Accept"] = accepted(type);
   switch (type) {

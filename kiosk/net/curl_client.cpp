@@ -83,6 +83,7 @@ struct Transfer {
   HttpClient::Ticket ticket = 0;
   Request request;
   Url url;  // of this hop
+  std::optional<Url> proxy;
   int redirects = 0;
   Response response;
   std::size_t header_bytes = 0;
@@ -158,7 +159,8 @@ std::optional<Address> address_of(const curl_sockaddr& target) {
 curl_socket_t on_open_socket(void* self, curlsocktype, curl_sockaddr* target) {
   auto& t = *static_cast<Transfer*>(self);
   const auto address = address_of(*target);
-  if (!address || !t.allow->allows_address(t.url, *address)) {
+  // Behind a proxy its own address is all there is to judge; the name beyond it was judged before.
+  if (!address || !t.allow->allows_address(t.proxy ? *t.proxy : t.url, *address)) {
     t.refused_address = address ? address->text() : "an address of unknown kind";
     return CURL_SOCKET_BAD;
   }
@@ -172,7 +174,7 @@ void set(CURL* easy, CURLoption option, T value) {
   static_cast<void>(code);
 }
 
-void apply_trust(CURL* easy, const std::string& ca_file) {
+void apply_trust(CURL* easy, const Transfer& t, const std::string& ca_file) {
   set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
   set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -180,8 +182,13 @@ void apply_trust(CURL* easy, const std::string& ca_file) {
     set(easy, CURLOPT_CAINFO, ca_file.c_str());
     set<char*>(easy, CURLOPT_CAPATH, nullptr);
   }
-  set(easy, CURLOPT_PROXY, "");
-  set(easy, CURLOPT_NOPROXY, "*");
+  if (!t.request.client_cert.empty()) {
+    set(easy, CURLOPT_SSLCERT, t.request.client_cert.c_str());
+    set(easy, CURLOPT_SSLKEY, (t.request.client_key.empty() ? t.request.client_cert : t.request.client_key).c_str());
+  }
+  set(easy, CURLOPT_PROXY, t.proxy ? t.proxy->text.c_str() : "");
+  set(easy, CURLOPT_NOPROXY, t.proxy ? "" : "*");
+  if (t.proxy && !ca_file.empty()) set(easy, CURLOPT_PROXY_CAINFO, ca_file.c_str());
   set(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(easy, CURLOPT_UNRESTRICTED_AUTH, 0L);
   set(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
@@ -298,7 +305,11 @@ HttpClient::Ticket CurlClient::begin(Request request) {
   const Ticket ticket = transfer->ticket;
   const auto url = parse_url(request.url);
   transfer->request = std::move(request);
-  if (!url || !allow_.allows(*url)) {
+  transfer->proxy = transfer->request.proxy.empty() ? std::nullopt : parse_url(transfer->request.proxy);
+  const bool proxied = !transfer->request.proxy.empty();
+  if (proxied && (!transfer->proxy || !allow_.lists(*transfer->proxy))) {
+    refuse(*transfer, Failure::kNotAllowed, "the proxy is not among the hosts of the briefing");
+  } else if (!url || !allow_.allows(*url)) {
     refuse(*transfer, Failure::kNotAllowed,
            url ? url->origin() + " is not among the hosts of the briefing"
                : std::string("the address is not a plain http(s) one"));
@@ -341,7 +352,7 @@ void CurlClient::start(std::unique_ptr<Transfer> transfer) {
   t.header_bytes = 0;
   t.refused_address.clear();
   CURL* easy = t.easy.get();
-  apply_trust(easy, t.request.ca_file.empty() ? ca_file_ : t.request.ca_file);
+  apply_trust(easy, t, t.request.ca_file.empty() ? ca_file_ : t.request.ca_file);
   apply_limits(easy, t);
   set(easy, CURLOPT_URL, t.url.text.c_str());
   set(easy, CURLOPT_HTTPHEADER, t.headers.get());
@@ -406,8 +417,13 @@ bool CurlClient::follow(std::unique_ptr<Transfer>& transfer) {
                   : std::string("redirected to something that is not a plain http(s) address"));
   } else {
     if (target->origin() != t.url.origin()) {
-      std::erase_if(t.request.headers,
-                    [](const auto& h) { return ::strcasecmp(h.first.c_str(), "authorization") == 0; });
+      // A key may be in a header of any name: only what says how to answer goes to another host.
+      std::erase_if(t.request.headers, [](const auto& h) {
+        constexpr std::array<const char*, 2> kHarmless{"accept", "content-type"};
+        return std::none_of(kHarmless.begin(), kHarmless.end(),
+                            [&h](const char* name) { return ::strcasecmp(h.first.c_str(), name) == 0; });
+      });
+      t.request.client_cert.clear();
     }
     if (t.response.status != 307 && t.response.status != 308 && t.request.method == "POST") {
       t.request.method = "GET";

@@ -1,5 +1,5 @@
-// The one interface to the network. Implementations: curl (curl_client.cpp), scripted answers (fixture_client.hpp) and
-// a wrapper that shows what passes (recording_client.hpp). Owned by the feed; every call but wake() on its I/O thread.
+// The one interface to the network. Implementations: curl (curl_client.cpp) and scripted answers (fixture_client.hpp).
+// Owned by the feed; every call but wake() on its I/O thread.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -20,7 +20,10 @@ struct Request {
   std::string body;                            // POST form
   std::map<std::string, std::string> headers;  // may hold secrets: never logged, stored or shown
   std::string ca_file;                         // trusted instead of the system's authorities; empty: the client's own
-  std::string label;                           // whose request this is, for recordings and logs
+  std::string client_cert;                     // PEM, shown to a server that asks; empty: none
+  std::string client_key;                      // PEM; empty: in client_cert
+  std::string proxy;                           // "http://host:port", listed like any host; empty: none
+  std::string label;                           // whose request this is, for tests and logs
   Seconds connect_timeout{3};                  // name, connection and TLS together
   Seconds timeout{10};                         // from the first byte sent, redirects included
   std::int64_t max_bytes = 16 * 1024 * 1024;   // decoded

@@ -91,7 +91,8 @@ TlsServer::TlsServer()
       self_signed_(free_port()),
       expired_(free_port()),
       future_(free_port()),
-      old_protocol_(free_port()) {
+      old_protocol_(free_port()),
+      asks_back_(free_port()) {
   const auto openssl = [this](const std::string& arguments) {
     std::istringstream words("openssl " + arguments);
     std::vector<std::string> command;
@@ -119,6 +120,7 @@ TlsServer::TlsServer()
   sign("elsewhere", "elsewhere.ext", "-days 2");
   sign("expired", "localhost.ext", "-startdate 20200101000000Z -enddate 20200201000000Z");
   sign("future", "localhost.ext", "-startdate 20980101000000Z -enddate 20990101000000Z");
+  sign("kiosk", "elsewhere.ext", "-days 2");
   std::string config =
       "daemon off; pid n.pid; error_log stderr; master_process off; events {}\n"
       "http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f;\n"
@@ -134,6 +136,9 @@ TlsServer::TlsServer()
   listen(expired_, "expired", "TLSv1.2 TLSv1.3");
   listen(future_, "future", "TLSv1.2 TLSv1.3");
   listen(old_protocol_, "good", "TLSv1 TLSv1.1");
+  config += "server { listen 127.0.0.1:" + std::to_string(asks_back_) +
+            " ssl; ssl_certificate good.pem; ssl_certificate_key good.key; ssl_client_certificate ca.pem; "
+            "ssl_verify_client on; location / { return 200 '{\"who\": \"$ssl_client_s_dn\"}'; } }\n";
   folder_.write("n.conf", config + "}\n");
   command_ = {"nginx", "-p", folder().string() + "/", "-c", "n.conf"};
   start();
@@ -141,7 +146,7 @@ TlsServer::TlsServer()
 
 std::vector<std::string> TlsServer::hosts() const {
   std::vector<std::string> all;
-  for (const int port : {good_, wrong_host_, self_signed_, expired_, future_, old_protocol_}) {
+  for (const int port : {good_, wrong_host_, self_signed_, expired_, future_, old_protocol_, asks_back_}) {
     all.push_back("localhost:" + std::to_string(port));
   }
   return all;
@@ -182,8 +187,8 @@ Influx::Influx() : Server(free_port()) {
   start();
 }
 
-// Debian's looks for its templates below /usr/share, where nothing is while the package is only unpacked: this one looks
-// in its own folder, by a path of the same length.
+// Debian's looks for its templates below /usr/share, where nothing is while the package is only unpacked: this one
+// looks in its own folder, by a path of the same length.
 Alertmanager::Alertmanager() : Server(free_port()) {
   folder_.write("a.yml", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
   for (const char* name : {"default.tmpl", "email.tmpl"}) folder_.write(name, "");

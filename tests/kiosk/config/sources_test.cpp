@@ -1,4 +1,6 @@
 // Sources, steps and panels beyond the plain ones: what is accepted, and what is said of mistakes.
+#include <tuple>
+
 #include "kiosk/config/briefing_fields.hpp"
 #include "tests/kiosk/config/memory_files.hpp"
 #include "tests/support/catch.hpp"
@@ -134,6 +136,59 @@ TEST_CASE("InfluxQL and log queries are read, and what does not belong to them i
     INFO(toml);
     CHECK(issues(toml).find(words) != std::string::npos);
   }
+}
+
+TEST_CASE("signing in, certificates, a proxy and pages are read, and their mistakes said") {
+  const auto load = [](const std::string& source, const std::string& data) {
+    return load_with("[source.s]\ntype = \"json\"\nurl = \"http://127.0.0.1:9\"\n" + source +
+                     "[data.x]\nsource = \"s\"\npath = \"/p\"\nrows = \"a\"\ncolumns = { a = \"b : number\" }\n" +
+                     data + kPanel);
+  };
+  const std::string oauth2 =
+      "oauth2 = { token_url = \"https://login.alderfinch.example/t\", client_id = \"k\", secret = \"env:A\" }\n";
+  const BriefingResult good =
+      load(oauth2 + "ca_file = \"data/x.csv\"\nproxy = \"http://proxy.alderfinch.example:3128\"\n",
+           "next = \"NextPageLink\"\npages = 7\n");
+  const std::string said = all_text(good.issues);
+  CHECK(said.find("host 'login.alderfinch.example' is not in") != std::string::npos);
+  CHECK(said.find("host 'proxy.alderfinch.example:3128' is not in") != std::string::npos);
+  const SourceConfig& source = good.briefing.sources.at("s");
+  CHECK(source.oauth2.client_id == "k");
+  CHECK(source.ca_file == "show/data/x.csv");
+  CHECK(source.proxy == "http://proxy.alderfinch.example:3128");
+  CHECK(good.briefing.data.at("x").next == "NextPageLink");
+  CHECK(good.briefing.data.at("x").pages == 7);
+  const std::tuple<std::string, std::string, const char*> kWrong[] = {
+      {"oauth2 = { token_url = \"https://a.example/t\" }\n", "", "needs 'client_id'"},
+      {"oauth2 = { token_url = \"http://a.example/t\", client_id = \"k\", secret = \"env:A\" }\n", "",
+       "'token_url' must begin with https://"},
+      {"oauth2 = { token_url = \"https://a.example/t\", client_id = \"k\", secret = \"s3cret\" }\n", "",
+       "must name where the secret is"},
+      {oauth2 + "bearer = \"env:B\"\n", "", "several ways to sign in"},
+      {"ca_file = \"gone.pem\"\n", "", "there is no file 'show/gone.pem'"},
+      {"client_key = \"data/x.csv\"\n", "", "needs 'client_cert'"},
+      {"proxy = \"socks5://proxy.example\"\n", "", "'proxy' must begin with"},
+      {"", "next = \"a..b\"\npages = 0\n", "'pages'"},
+  };
+  for (const auto& [more, data, words] : kWrong) {
+    const std::string text = all_text(load(more, data).issues);
+    INFO(more << data << text);
+    CHECK(text.find(words) != std::string::npos);
+    CHECK(text.find("s3cret") == std::string::npos);
+  }
+}
+
+TEST_CASE("retail prices are asked for once a day, page by page, unless the briefing says otherwise") {
+  const std::string source = "[source.s]\ntype = \"json\"\nurl = \"https://prices.azure.com\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\npreset = \"azure-retail-prices\"\n";
+  const DataConfig daily = load_with(source + data + kPanel).briefing.data.at("x");
+  CHECK(daily.every == Seconds(86400));
+  CHECK(daily.fresh_for > daily.every);
+  CHECK(daily.stale_at == Seconds(7 * 86400));
+  CHECK(daily.next == "NextPageLink");
+  CHECK(daily.pages == 100);
+  CHECK(load_with(source + data + "every = \"6h\"\npages = 3\n" + kPanel).briefing.data.at("x").every ==
+        Seconds(6 * 3600));
 }
 
 TEST_CASE("each kind of panel says what it needs") {

@@ -99,6 +99,25 @@ TEST_CASE("a real InfluxDB: series by tag, an aggregate, an empty result, and tw
   CHECK(run.set("lost")->problem.id == "feed.problem.unreadable");
 }
 
+TEST_CASE("a real TLS server with a private authority that asks who we are") {
+  const servers::TlsServer server;
+  config::DataConfig who = query_set("who", "");
+  who.path = std::string("/");
+  who.rows = std::string("@");
+  who.columns = {{"who", "who : text"}};
+  config::Briefing briefing = of_type(config::SourceType::kJson, server.asks_back(), {who});
+  briefing.sources["shop"].ca_file = server.authority();
+  briefing.sources["shop"].client_cert = server.client_cert();
+  briefing.sources["shop"].client_key = server.client_key();
+  const Running run(briefing, server.hosts());
+  REQUIRE(run.arrives("who"));
+  CHECK((*run.set("who")->tables[0].find("who")->texts())[0] == "CN=kiosk");
+  briefing.sources["shop"].ca_file = server.other_authority();
+  const Running mistrusting(briefing, server.hosts());
+  REQUIRE(eventually([&] { return mistrusting.set("who")->failing; }));
+  CHECK(mistrusting.set("who")->problem.id == "feed.problem.tls");
+}
+
 TEST_CASE("a real Alertmanager tells its alerts, and what is resolved leaves the list") {
   const servers::Alertmanager alertmanager;
   const auto alert = [](const std::string& name, const std::string& more) {
