@@ -60,7 +60,7 @@ struct Slide {
   Place place;
 };
 
-enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics };
+enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics, kSse };
 
 // Signing in by OAuth2 client credentials.
 struct OAuth2 {
@@ -84,6 +84,7 @@ struct SourceConfig {
   std::string ca_file;      // PEM; this and the next two: absolute, or made so from the briefing's folder
   std::string client_cert;  // PEM, shown to a server that asks for one
   std::string client_key;   // PEM; empty: in `client_cert`
+  Seconds silence{15};      // server-sent events: after so long without a byte the line is taken for dead
   std::string proxy;        // "http://host:port"; empty: none, whatever the environment says
   Place place;
 };
@@ -111,11 +112,13 @@ struct DataConfig {
   std::string rows;  // JMESPath to the rows; empty: each column's expression gives a whole list
   std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
   std::string as_of;                           // JMESPath : type, of the data's own time
-  std::string start;         // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
-  Seconds spacing{0};        // "time" whose row n is at start + n * spacing. 0: no such column
-  std::string separator;     // CSV: one letter; empty: found out
-  std::string decimal{"."};  // CSV: "." or ","
-  std::string zone;          // CSV: of times written without one; empty: none are read
+  std::string start;   // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
+  Seconds spacing{0};  // "time" whose row n is at start + n * spacing. 0: no such column
+  std::vector<std::string> events;  // server-sent events: names that count; empty: all do
+  int keep = 1;                     // the last so many are the answer
+  std::string separator;            // CSV: one letter; empty: found out
+  std::string decimal{"."};         // CSV: "." or ","
+  std::string zone;                 // CSV: of times written without one; empty: none are read
   std::vector<StepText> steps;
   Place place;
 };

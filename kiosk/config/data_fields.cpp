@@ -90,7 +90,7 @@ void check_source(const Reader& reader, const Node& node, const SourceConfig& so
     reader.absent(node.key_place, name + " needs a 'url', or a 'folder' of files");
   if (url != nullptr && folder != nullptr) reader.error(folder->key_place, name + " has either a 'url' or a 'folder'");
   const bool is_server = source.type == SourceType::kPrometheus || source.type == SourceType::kInflux ||
-                         source.type == SourceType::kLogAnalytics;
+                         source.type == SourceType::kLogAnalytics || source.type == SourceType::kSse;
   if (folder != nullptr && is_server) {
     reader.error(folder->key_place, name + ": what it speaks needs a server; give it a 'url' instead of a 'folder'");
   }
@@ -227,9 +227,10 @@ void check_spacing(const Reader& reader, const Node& node, const DataConfig& dat
 
 const Fields<SourceConfig>& source_fields() {
   static const Fields<SourceConfig> kFields{
-      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed", "influxql", "loganalytics"},
+      needed(enum_field("type", &SourceConfig::type,
+                        {"prometheus", "json", "csv", "feed", "influxql", "loganalytics", "sse"},
                         "what it speaks; \"feed\": RSS or Atom; \"influxql\": InfluxDB 1.x; \"loganalytics\": Azure "
-                        "Monitor's log query service")),
+                        "Monitor's log query service; \"sse\": server-sent events whose data is JSON")),
       custom_field<SourceConfig>(
           "url", "address", "https, or http on this machine; its host must be in [briefing] hosts",
           [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, false, out.url); }),
@@ -245,6 +246,8 @@ const Fields<SourceConfig>& source_fields() {
       pem_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
       pem_field("client_cert", &SourceConfig::client_cert, "certificate shown to a server that asks for one"),
       pem_field("client_key", &SourceConfig::client_key, "its private key; without it the key is in 'client_cert'"),
+      duration_field("silence", &SourceConfig::silence, {2, 300},
+                     "sse: after so long without a byte, not even a comment, the line is taken for dead"),
       custom_field<SourceConfig>(
           "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
           [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, true, out.proxy); }),
@@ -328,6 +331,10 @@ const Fields<DataConfig>& data_fields() {
       time_type_field("start", &DataConfig::start,
                       "JSON: the first row's time, where rows carry none; makes a column 'time'"),
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
+      custom_field<DataConfig>("events", "list of texts", "sse: names of the events that count; without it all do",
+                               [](Reader& r, const Node& n, DataConfig& out) { r.texts(n, out.events); }),
+      integer_field("keep", &DataConfig::keep, {1, 1000},
+                    "sse: the last so many events are the answer, as a list from 2 on (rows = \"@\")"),
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
                    "CSV: between cells; \"\": found out"),
       choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),

@@ -196,6 +196,8 @@ Result<Decoded> JsonQuery::decode(std::string_view body) const {
   return out;
 }
 
+bool is_json(std::string_view text) { return parse_json(text).ok(); }
+
 std::string check_expression(std::string_view jmespath) {
   const auto compiled = Expression::compile(jmespath);
   return compiled.ok() ? std::string() : compiled.error().message;

@@ -50,7 +50,7 @@ data::CsvSpec csv_of(const config::DataConfig& data) {
 
 Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host)
     : type_(config::answer_type(source, data)), csv_(csv_of(data)), as_of_(data.as_of), host_(std::move(host)) {
-  if (type_ != config::SourceType::kJson) return;
+  if (type_ != config::SourceType::kJson && type_ != config::SourceType::kSse) return;
   const data::JsonSpec spec{data.rows, data.columns, data.as_of, data.start, data.spacing};
   auto query = data::JsonQuery::create(spec);
   if (query && !data.next.empty()) {
@@ -80,6 +80,7 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
     case config::SourceType::kLogAnalytics:
       return data::decode_log_analytics(response.body, as_of_);
     case config::SourceType::kJson:
+    case config::SourceType::kSse:
       break;
   }
   if (pages_) return pages_->decode(response.body);

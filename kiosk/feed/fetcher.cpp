@@ -25,6 +25,8 @@ std::string request_key(const SourceSet& set) { return set.ask.fingerprint + " "
 
 bool is_file(const SourceSet& set) { return !set.source.folder.empty(); }
 
+bool is_stream(const SourceSet& set) { return set.source.type == config::SourceType::kSse; }
+
 bool may_be_stored(const net::Response& response) {
   return response.header("cache-control").find("no-store") == std::string::npos;
 }
@@ -47,7 +49,10 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     State& state = states_[set->data.key];
     state.source = set;
     load_last_good(state);
-    if (settings_.network || is_file(*set)) {
+    if (settings_.network && is_stream(*set)) {
+      Live fresh{{}, Stream(set->data.events, set->data.keep)};
+      live_.try_emplace(request_key(*set), std::move(fresh)).first->second.members.push_back(set->data.key);
+    } else if (settings_.network || is_file(*set)) {
       schedule_.add(set->data.key, request_key(*set), set->ask.host,
                     {set->data.every, set->data.stale_at, set->data.fresh_for}, first_due(state));
     }
@@ -106,13 +111,14 @@ Seconds Fetcher::step() {
     const SourceSet& first = *states_.at(schedule_.members(*request).front()).source;
     is_file(first) ? read_file(*request) : ask(*request);
   }
+  const Seconds streams = step_streams(now);
   keeper_.save_if_due(now);
   if (replay_ && now >= replay_due_) {
     replay_due_ = after(now, std::clamp(replay_->until_change(clock_.wall()), kReplayPause, kReplayLongest));
     changed_ = changed_ || recording_needed();
   }
   if (changed_) publish();
-  Seconds rest = std::min(schedule_.until_next(now), keeper_.until_due(now));
+  Seconds rest = std::min({schedule_.until_next(now), keeper_.until_due(now), streams});
   if (replay_) rest = std::min(rest, Seconds(replay_due_ - now));
   return std::max(kShortestRest, rest);
 }
@@ -136,6 +142,12 @@ void Fetcher::read_file(const std::string& request) {
 
 void Fetcher::answered(std::vector<net::HttpClient::Answer> answers) {
   for (auto& answer : answers) {
+    if (const auto stream = live_flights_.find(answer.ticket); stream != live_flights_.end()) {
+      const std::string request = stream->second;
+      if (!answer.more) live_flights_.erase(stream);
+      answer.more ? stream_said(request, answer.response) : stream_ended(request, answer.response);
+      continue;
+    }
     auto node = in_flight_.extract(answer.ticket);
     auto token = token_flights_.extract(answer.ticket);
     if (!node.empty() && !goes_on(node.mapped(), answer.response)) take(node.mapped(), std::move(answer.response));

@@ -13,6 +13,7 @@
 #include "kiosk/feed/replay.hpp"
 #include "kiosk/feed/schedule.hpp"
 #include "kiosk/feed/source_set.hpp"
+#include "kiosk/feed/stream.hpp"
 #include "kiosk/feed/token.hpp"
 
 namespace kiosk::feed {
@@ -48,6 +49,14 @@ class Fetcher {
     int pages = 0;
     net::Response last;  // without its body
   };
+  struct Live {  // a stream and the sets it is for
+    std::vector<std::string> members;
+    Stream stream;
+    bool changed = false;  // events since it was last shown
+    bool heard = false;    // anything since then
+    bool readable = true;  // the last event that counts
+    MonoTime show_at{};
+  };
   void load_last_good(State& state);
   MonoTime first_due(const State& state) const;
   void ask(const std::string& request);
@@ -64,6 +73,12 @@ class Fetcher {
   bool has_token(const config::SourceConfig& source, const std::string& request);
   void refuse_for_token(const config::SourceConfig& source, const std::string& request);
   void token_came(const std::string& source_key, const net::Response& response);
+  std::vector<std::string> members_of(const std::string& request) const;
+  Seconds step_streams(MonoTime now);
+  void open_stream(const std::string& request, net::Request http);
+  void stream_said(const std::string& request, const net::Response& piece);
+  void stream_ended(const std::string& request, const net::Response& response);
+  void show_stream(Live& live);
   bool goes_on(const std::string& request, net::Response& response);
   bool next_page(const std::string& request, const SourceSet& set, net::Response& response);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
@@ -87,6 +102,8 @@ class Fetcher {
   std::map<std::string, std::uint64_t> sent_with_;                // request -> serial of its token
   std::map<std::string, Chain> chains_;                           // by request
   std::map<std::string, net::Response> lost_pages_;               // request -> what came instead of a page
+  std::map<std::string, Live> live_;                              // by request
+  std::map<net::HttpClient::Ticket, std::string> live_flights_;   // -> request
   Rng rng_;
   std::optional<Replay> replay_;
   std::string replay_problem_;

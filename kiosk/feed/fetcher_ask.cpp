@@ -72,17 +72,19 @@ bool Fetcher::has_token(const config::SourceConfig& source, const std::string& r
 void Fetcher::refuse_for_token(const config::SourceConfig& source, const std::string& request) {
   const Token& token = signed_in_[source.key];
   const MonoTime now = clock_.mono();
-  for (const std::string& member : schedule_.members(request)) fail(states_.at(member), token.problem());
+  for (const std::string& member : members_of(request)) fail(states_.at(member), token.problem());
+  const Seconds pause = std::max(kShortestPause, token.until_asked(now));
+  if (const auto live = live_.find(request); live != live_.end()) return live->second.stream.closed_for(pause, now);
   net::Response denied;
   denied.status = 401;
-  schedule_.refused(request, denied, std::max(kShortestPause, token.until_asked(now)), now);
+  schedule_.refused(request, denied, pause, now);
 }
 
 void Fetcher::token_came(const std::string& source_key, const net::Response& response) {
   Token& token = signed_in_[source_key];
   const std::vector<std::string> waiting = std::exchange(token.waiting, {});
   if (waiting.empty()) return;
-  const config::SourceConfig& source = states_.at(schedule_.members(waiting.front()).front()).source->source;
+  const config::SourceConfig& source = states_.at(members_of(waiting.front()).front()).source->source;
   token.answered(response, host_of(source.oauth2.token_url), clock_.mono(), rng_);
   for (const std::string& request : waiting) {
     if (token.good(clock_.mono())) {
@@ -94,7 +96,7 @@ void Fetcher::token_came(const std::string& source_key, const net::Response& res
 }
 
 void Fetcher::ask(const std::string& request) {
-  const auto members = schedule_.members(request);
+  const auto members = members_of(request);
   const State& first = states_.at(members.front());
   const config::SourceConfig& source = first.source->source;
   if (!has_token(source, request)) return;
@@ -104,6 +106,7 @@ void Fetcher::ask(const std::string& request) {
   net::Request http = build_request(source, first.source->data, there, !offset, settings_.columns);
   for (const std::string& member : members) http.label += (http.label.empty() ? "" : "\n") + member;
   sign_in(source, http);
+  if (live_.contains(request)) return open_stream(request, std::move(http));
   if (!first.source->data.next.empty()) {
     chains_[request] = {http, {}, 0, {}};
     in_flight_.emplace(client_.begin(std::move(http)), request);
@@ -120,7 +123,7 @@ void Fetcher::ask(const std::string& request) {
 
 // What came is not the answer yet: the token was refused, or there is another page.
 bool Fetcher::goes_on(const std::string& request, net::Response& response) {
-  const SourceSet& set = *states_.at(schedule_.members(request).front()).source;
+  const SourceSet& set = *states_.at(members_of(request).front()).source;
   const auto chain = chains_.find(request);
   const bool first_page = chain == chains_.end() || chain->second.pages == 0;
   if (!set.source.oauth2.token_url.empty() && first_page) {

@@ -80,6 +80,8 @@ std::string identity(const config::SourceConfig& source, const config::DataConfi
       return fmt::format("influxql\n{}\n{}\n{}", place, source.database, data.query);
     case config::SourceType::kLogAnalytics:
       return fmt::format("loganalytics\n{}\n{}\n{}\n{}", place, data.path, data.query, data.range.count());
+    case config::SourceType::kSse:
+      return fmt::format("sse\n{}\n{}\n{}\n{}", place, data.path, fmt::join(data.events, ","), data.keep);
     case config::SourceType::kJson:
     case config::SourceType::kCsv:
     case config::SourceType::kFeed:
@@ -128,6 +130,7 @@ std::string prometheus_form(const config::DataConfig& data, WallTime now, bool a
 
 std::string accepted(config::SourceType type) {
   if (type == config::SourceType::kCsv) return "text/csv, text/plain;q=0.9, */*;q=0.1";
+  if (type == config::SourceType::kSse) return "text/event-stream";
   if (type == config::SourceType::kFeed)
     return "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9";
   return "application/json";
@@ -180,6 +183,7 @@ net::Request build_request(const config::SourceConfig& source, const config::Dat
     case config::SourceType::kJson:
     case config::SourceType::kCsv:
     case config::SourceType::kFeed:
+    case config::SourceType::kSse:
       request.url = joined(source.url, data.path);
       break;
   }

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kInFlight = 6;
 constexpr std::size_t kPerHost = 2;
+constexpr std::size_t kStreams = 16;
 constexpr int kMaxRedirects = 3;
 constexpr std::size_t kMaxHeaderBytes = 32 * 1024;
 constexpr long kLowSpeedBytes = 100;  // a second
@@ -200,14 +201,21 @@ void apply_limits(CURL* easy, const Transfer& t) {
   set(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
   set(easy, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(t.request.connect_timeout));
-  set(easy, CURLOPT_TIMEOUT_MS, milliseconds(t.request.timeout - t.response.elapsed));
-  set(easy, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytes);
-  set(easy, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
+  if (t.request.stream) {
+    // A line that dies says nothing: silence is all there is to notice.
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(easy, CURLOPT_LOW_SPEED_TIME, std::max(1L, std::lround(t.request.silence.count())));
+    set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  } else {
+    set(easy, CURLOPT_TIMEOUT_MS, milliseconds(t.request.timeout - t.response.elapsed));
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytes);
+    set(easy, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
+    set(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // decoded bytes are what on_body counts
+  }
   set(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(t.request.max_bytes));
   set(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   set(easy, CURLOPT_NOSIGNAL, 1L);
-  set(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // decoded bytes are what on_body counts
-  set(easy, CURLOPT_QUICK_EXIT, 1L);           // stopping does not wait for a name server
+  set(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping does not wait for a name server
 }
 
 std::string one_line(std::string_view text) {
@@ -269,8 +277,8 @@ class CurlClient final : public HttpClient {
   CurlClient(AllowList allow, std::string ca_file)
       : allow_(std::move(allow)), ca_file_(std::move(ca_file)), multi_(curl_multi_init()) {
     assert(multi_ != nullptr);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kInFlight));
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(kPerHost));
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kInFlight + kStreams));
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(kPerHost + kStreams));
   }
   ~CurlClient() override { abandon(); }
 
@@ -280,8 +288,10 @@ class CurlClient final : public HttpClient {
   void wake() override { curl_multi_wakeup(multi_.get()); }
 
  private:
+  bool has_room(const Transfer& transfer) const;
   void start_waiting();
   void start(std::unique_ptr<Transfer> transfer);
+  void hand_over_pieces();
   void collect();
   void finish(std::unique_ptr<Transfer> transfer, CURLcode code);
   bool follow(std::unique_ptr<Transfer>& transfer);
@@ -328,14 +338,25 @@ void CurlClient::refuse(Transfer& transfer, Failure failure, std::string detail)
   answer(transfer);
 }
 
-void CurlClient::answer(Transfer& transfer) { answers_.push_back({transfer.ticket, std::move(transfer.response)}); }
+void CurlClient::answer(Transfer& transfer) {
+  answers_.push_back({transfer.ticket, std::move(transfer.response), false});
+}
+
+// A stream that lasts all day must not take the place of requests that last a second.
+bool CurlClient::has_room(const Transfer& transfer) const {
+  std::size_t alike = 0;
+  std::size_t at_host = 0;
+  for (const auto& [easy, other] : running_) {
+    if (other->request.stream != transfer.request.stream) continue;
+    ++alike;
+    if (other->host_key() == transfer.host_key()) ++at_host;
+  }
+  return transfer.request.stream ? alike < kStreams : alike < kInFlight && at_host < kPerHost;
+}
 
 void CurlClient::start_waiting() {
-  for (auto it = queue_.begin(); it != queue_.end() && running_.size() < kInFlight;) {
-    const std::string host = (*it)->host_key();
-    const auto busy = std::count_if(running_.begin(), running_.end(),
-                                    [&host](const auto& entry) { return entry.second->host_key() == host; });
-    if (static_cast<std::size_t>(busy) >= kPerHost) {
+  for (auto it = queue_.begin(); it != queue_.end();) {
+    if (!has_room(**it)) {
       ++it;
       continue;
     }
@@ -439,6 +460,19 @@ bool CurlClient::follow(std::unique_ptr<Transfer>& transfer) {
   return true;
 }
 
+void CurlClient::hand_over_pieces() {
+  for (auto& [easy, t] : running_) {
+    if (!t->request.stream || t->response.body.empty()) continue;
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    if (status < 200 || status > 299) continue;
+    Response piece = t->response;
+    piece.status = static_cast<int>(status);
+    t->response.body.clear();
+    answers_.push_back({t->ticket, std::move(piece), true});
+  }
+}
+
 void CurlClient::collect() {
   int left = 0;
   while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
@@ -459,6 +493,7 @@ std::vector<HttpClient::Answer> CurlClient::wait(Seconds most) {
     start_waiting();
     curl_multi_perform(multi_.get(), &active);
     collect();
+    hand_over_pieces();
   };
   turn();
   if (answers_.empty()) {

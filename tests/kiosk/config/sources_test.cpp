@@ -178,6 +178,25 @@ TEST_CASE("signing in, certificates, a proxy and pages are read, and their mista
   }
 }
 
+TEST_CASE("server-sent events are read as JSON is, and cost no requests") {
+  const std::string source =
+      "[source.s]\ntype = \"sse\"\nurl = \"https://shop.alderfinch.example\"\nsilence = \"20s\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\npath = \"/events\"\n";
+  const std::string columns = "rows = \"@\"\ncolumns = { a = \"b : number\" }\n";
+  const BriefingResult good =
+      load_with(source + data + columns + "events = [\"load\"]\nkeep = 60\n" + kPanel + "pick = [\"a\"]\n");
+  CHECK(good.issues.size() == 1);  // the host
+  CHECK(good.briefing.data.at("x").events == std::vector<std::string>{"load"});
+  CHECK(good.briefing.data.at("x").keep == 60);
+  CHECK(good.briefing.sources.at("s").silence == Seconds(20));
+  CHECK(requests_per_hour(good.briefing).empty());
+  CHECK(issues(source + data + columns + kPanel + "pick = [\"c\"]\n").find("has no column 'c'") != std::string::npos);
+  CHECK(issues(source + data + columns + "keep = 0\n" + kPanel).find("'keep'") != std::string::npos);
+  CHECK(issues(source + "[data.x]\nsource = \"s\"\n" + columns + kPanel).find("needs a 'path'") != std::string::npos);
+  CHECK(issues(kFiles + data + columns + "keep = 3\n" + kPanel).find("belong to sources of type \"sse\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("retail prices are asked for once a day, page by page, unless the briefing says otherwise") {
   const std::string source = "[source.s]\ntype = \"json\"\nurl = \"https://prices.azure.com\"\n";
   const std::string data = "[data.x]\nsource = \"s\"\npreset = \"azure-retail-prices\"\n";
