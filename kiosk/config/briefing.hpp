@@ -60,7 +60,7 @@ struct Slide {
   Place place;
 };
 
-enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics, kSse };
+enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics, kSse, kMqtt };
 
 // Signing in by OAuth2 client credentials.
 struct OAuth2 {
@@ -115,6 +115,7 @@ struct DataConfig {
   std::string start;   // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
   Seconds spacing{0};  // "time" whose row n is at start + n * spacing. 0: no such column
   std::vector<std::string> events;  // server-sent events: names that count; empty: all do
+  std::vector<std::string> topics;  // MQTT: with + and #
   int keep = 1;                     // the last so many are the answer
   std::string separator;            // CSV: one letter; empty: found out
   std::string decimal{"."};         // CSV: "." or ","

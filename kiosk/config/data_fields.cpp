@@ -30,8 +30,17 @@ void read_secret(const Reader& reader, const Node& node, std::string& out) {
   out = words;
 }
 
-// Where something is sent. A proxy sees nothing of what goes to https, so it may be spoken to by plain http.
-void read_address(const Reader& reader, const Node& node, bool is_proxy, std::string& out) {
+enum class Leads { kToSource, kToProxy, kToLogin };
+
+// In the clear only on this machine; but a proxy sees nothing of what goes to https, so it may be spoken to by http.
+bool fit_scheme(const Address& address, Leads leads) {
+  const bool broker = leads == Leads::kToSource;
+  if (address.scheme == "https" || (address.scheme == "mqtts" && broker)) return true;
+  if (address.scheme == "http" && leads == Leads::kToProxy) return true;
+  return is_loopback(address.host) && (address.scheme == "http" || (address.scheme == "mqtt" && broker));
+}
+
+void read_address(const Reader& reader, const Node& node, Leads leads, std::string& out) {
   std::string url;
   if (!reader.text(node, url)) return;
   const std::optional<Address> address = parse_address(url);
@@ -43,9 +52,10 @@ void read_address(const Reader& reader, const Node& node, bool is_proxy, std::st
     reader.error(node.place,
                  fmt::format("'{}' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead",
                              node.key));
-  } else if (address->scheme != "https" && !(address->scheme == "http" && (is_proxy || is_loopback(address->host)))) {
-    reader.error(node.place,
-                 fmt::format("'{}' must begin with https:// ({}:// is for this machine alone)", node.key, "http"));
+  } else if (!fit_scheme(*address, leads)) {
+    reader.error(node.place, fmt::format("'{}' must begin with https://, of a broker with mqtts:// (without the s: for "
+                                         "this machine alone)",
+                                         node.key));
   } else {
     out = url;
     reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), {});
@@ -90,9 +100,20 @@ void check_source(const Reader& reader, const Node& node, const SourceConfig& so
     reader.absent(node.key_place, name + " needs a 'url', or a 'folder' of files");
   if (url != nullptr && folder != nullptr) reader.error(folder->key_place, name + " has either a 'url' or a 'folder'");
   const bool is_server = source.type == SourceType::kPrometheus || source.type == SourceType::kInflux ||
-                         source.type == SourceType::kLogAnalytics || source.type == SourceType::kSse;
+                         source.type == SourceType::kLogAnalytics || source.type == SourceType::kSse ||
+                         source.type == SourceType::kMqtt;
   if (folder != nullptr && is_server) {
     reader.error(folder->key_place, name + ": what it speaks needs a server; give it a 'url' instead of a 'folder'");
+  }
+  const bool mqtt_address = source.url.rfind("mqtt", 0) == 0;
+  if (url != nullptr && !source.url.empty() && mqtt_address != (source.type == SourceType::kMqtt)) {
+    reader.error(url->place, mqtt_address ? name + ": an address of MQTT belongs to type \"mqtt\""
+                                          : name + ": an MQTT broker's address begins with mqtts://");
+  }
+  if (source.type == SourceType::kMqtt && (!source.oauth2.token_url.empty() || !source.bearer.empty() ||
+                                           !source.api_key.empty() || !source.proxy.empty())) {
+    reader.error(node.key_place,
+                 name + ": an MQTT broker is signed in to by 'basic' or 'client_cert', without a proxy");
   }
   const Node* client_key = node.find("client_key");
   if (client_key != nullptr && source.client_cert.empty()) {
@@ -177,6 +198,32 @@ void read_zone(Reader& reader, const Node& node, DataConfig& out) {
   }
 }
 
+// MQTT 3.1.1, section 4.7: + stands for one level, # for all that follow, and each fills its level.
+bool fit_topic(const std::string& topic) {
+  if (topic.empty() || topic.size() > 200) return false;
+  std::size_t from = 0;
+  while (from <= topic.size()) {
+    const std::size_t slash = std::min(topic.find('/', from), topic.size());
+    const std::string level = topic.substr(from, slash - from);
+    if (level.find_first_of("+#") != std::string::npos && level.size() > 1) return false;
+    if (level == "#" && slash != topic.size()) return false;
+    from = slash + 1;
+  }
+  return true;
+}
+
+void read_topics(Reader& reader, const Node& node, DataConfig& out) {
+  std::vector<std::string> topics;
+  if (!reader.texts(node, topics)) return;
+  for (const std::string& topic : topics) {
+    if (fit_topic(topic)) continue;
+    reader.error(node.place, fmt::format("'{}' is no topic; write for example \"hall/+/temperature\" or \"hall/#\"",
+                                         topic.substr(0, 60)));
+    return;
+  }
+  out.topics = topics;
+}
+
 void read_steps(Reader& reader, const Node& node, DataConfig& out) {
   if (!reader.list(node, "[\"filter value > 0\", \"sort value desc\"]")) return;
   for (const Node& item : node.items) {
@@ -228,12 +275,14 @@ void check_spacing(const Reader& reader, const Node& node, const DataConfig& dat
 const Fields<SourceConfig>& source_fields() {
   static const Fields<SourceConfig> kFields{
       needed(enum_field("type", &SourceConfig::type,
-                        {"prometheus", "json", "csv", "feed", "influxql", "loganalytics", "sse"},
+                        {"prometheus", "json", "csv", "feed", "influxql", "loganalytics", "sse", "mqtt"},
                         "what it speaks; \"feed\": RSS or Atom; \"influxql\": InfluxDB 1.x; \"loganalytics\": Azure "
-                        "Monitor's log query service; \"sse\": server-sent events whose data is JSON")),
+                        "Monitor's log query service; \"sse\": server-sent events whose data is JSON; \"mqtt\": "
+                        "a broker of messages")),
       custom_field<SourceConfig>(
-          "url", "address", "https, or http on this machine; its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, false, out.url); }),
+          "url", "address",
+          "https, or mqtts for a broker (http, mqtt on this machine); its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToSource, out.url); }),
       custom_field<SourceConfig>("folder", "folder below the briefing's",
                                  "instead of 'url': files, read again as often as 'every' says", read_folder),
       secret_field("bearer", &SourceConfig::bearer, "where the bearer token is kept"),
@@ -250,7 +299,7 @@ const Fields<SourceConfig>& source_fields() {
                      "sse: after so long without a byte, not even a comment, the line is taken for dead"),
       custom_field<SourceConfig>(
           "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, true, out.proxy); }),
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToProxy, out.proxy); }),
   };
   return kFields;
 }
@@ -259,7 +308,7 @@ const Fields<OAuth2>& oauth2_fields() {
   static const Fields<OAuth2> kFields{
       needed(custom_field<OAuth2>(
           "token_url", "address", "where tokens are handed out; its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, false, out.token_url); })),
+          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, Leads::kToLogin, out.token_url); })),
       needed(text_field("client_id", &OAuth2::client_id, "who the kiosk is there")),
       needed(custom_field<OAuth2>("secret", "\"env:NAME\" or \"file:PATH\"", "where the client's secret is kept",
                                   [](Reader& r, const Node& n, OAuth2& out) { read_secret(r, n, out.secret); })),
@@ -333,6 +382,10 @@ const Fields<DataConfig>& data_fields() {
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
       custom_field<DataConfig>("events", "list of texts", "sse: names of the events that count; without it all do",
                                [](Reader& r, const Node& n, DataConfig& out) { r.texts(n, out.events); }),
+      custom_field<DataConfig>("topics", "list of topics",
+                               "mqtt: what is listened to, with + and #; the rows are the last message of each topic: "
+                               "topic, payload, received, retained",
+                               read_topics),
       integer_field("keep", &DataConfig::keep, {1, 1000},
                     "sse: the last so many events are the answer, as a list from 2 on (rows = \"@\")"),
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},

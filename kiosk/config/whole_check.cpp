@@ -98,7 +98,9 @@ class WholeCheck {
     if (source != briefing_.sources.end()) {
       const SourceType type = answer_type(source->second, data);
       if (type == SourceType::kFeed) columns = {"category", "id", "link", "text", "time", "title"};
-      if ((type == SourceType::kJson || type == SourceType::kCsv || type == SourceType::kSse) && !data.columns.empty())
+      if ((type == SourceType::kJson || type == SourceType::kCsv || type == SourceType::kSse ||
+           type == SourceType::kMqtt) &&
+          !data.columns.empty())
         columns = keys_of(data.columns);
       if (columns && !data.start.empty()) columns->push_back("time");
     } else if (from != briefing_.data.end() && depth < kLongestChain) {
@@ -181,12 +183,22 @@ class WholeCheck {
     const std::string name = fmt::format("[data.{}]", data.key);
     only(reader, name, data, data.next.empty() || answer_type(source->second, data) == SourceType::kJson,
          "'next' leads through pages of JSON; this source has none");
+    only(reader, name, data, data.topics.empty() || answer_type(source->second, data) == SourceType::kMqtt,
+         "'topics' belong to sources of type \"mqtt\"");
     only(reader, name, data,
          (data.events.empty() && data.keep == 1) || answer_type(source->second, data) == SourceType::kSse,
          "'events' and 'keep' belong to sources of type \"sse\"");
     switch (answer_type(source->second, data)) {
       case SourceType::kPrometheus:
         check_query(reader, name, data);
+        break;
+      case SourceType::kMqtt:
+        if (data.topics.empty()) reader.absent(data.place, name + " needs 'topics': its source is an MQTT broker");
+        if (data.columns.empty())
+          reader.absent(data.place, name + " needs 'columns', for example { value = \"payload : number\" }");
+        only(reader, name, data,
+             data.path.empty() && data.query.empty() && data.range.count() <= 0 && data.start.empty(),
+             "messages have 'topics' and 'columns', and neither 'path', 'query', 'range' nor 'start'");
         break;
       case SourceType::kSse:
       case SourceType::kJson:

@@ -1,5 +1,7 @@
 #include "kiosk/feed/decode.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "kiosk/data/influx.hpp"
@@ -50,8 +52,11 @@ data::CsvSpec csv_of(const config::DataConfig& data) {
 
 Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host)
     : type_(config::answer_type(source, data)), csv_(csv_of(data)), as_of_(data.as_of), host_(std::move(host)) {
-  if (type_ != config::SourceType::kJson && type_ != config::SourceType::kSse) return;
-  const data::JsonSpec spec{data.rows, data.columns, data.as_of, data.start, data.spacing};
+  if (type_ != config::SourceType::kJson && type_ != config::SourceType::kSse && type_ != config::SourceType::kMqtt)
+    return;
+  const bool mqtt = type_ == config::SourceType::kMqtt;
+  const data::JsonSpec spec{mqtt && data.rows.empty() ? "@" : data.rows, data.columns, data.as_of, data.start,
+                            data.spacing};
   auto query = data::JsonQuery::create(spec);
   if (query && !data.next.empty()) {
     auto pages = data::JsonPages::create(spec, data.next);
@@ -62,6 +67,7 @@ Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& d
     }
   } else if (query) {
     query_ = std::move(query).value();
+    if (mqtt) kept_ = data::JsonQuery::create({"[length([?retained])]", {{"n", "@ : number"}}, {}, {}, {}}).value();
   } else {
     wrong_query_ = query.error().message;
   }
@@ -81,6 +87,7 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
       return data::decode_log_analytics(response.body, as_of_);
     case config::SourceType::kJson:
     case config::SourceType::kSse:
+    case config::SourceType::kMqtt:
       break;
   }
   if (pages_) return pages_->decode(response.body);
@@ -89,6 +96,16 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
 }
 
 std::string Decoder::next_page(const std::string& page) const { return pages_ ? pages_->next_of(page) : std::string(); }
+
+// What a broker has kept may be of a minute or a year ago: without a time of its own it must not pass for fresh.
+void Decoder::judge_ages(const net::Response& response, data::Decoded& decoded) const {
+  if (!kept_ || decoded.as_of) return;
+  const auto kept = kept_->decode(response.body);
+  const double count = kept && kept->tables[0].rows() == 1 ? (*kept->tables[0].find("n")->numbers())[0] : 0.0;
+  if (count > 0.0) {
+    decoded.warnings.push_back(fmt::format("The age of {:.0f} values is not known: the broker had kept them.", count));
+  }
+}
 
 std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response) const {
   if (net::outcome(response) != net::Outcome::kGood) {
@@ -103,6 +120,7 @@ std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& respon
   if (is_web_page(response, type_)) return web_page(host_);
   auto decoded = tables_of(response);
   if (!decoded) return unreadable(host_, decoded.error().message);
+  judge_ages(response, *decoded);
   return std::move(decoded).value();
 }
 

@@ -21,6 +21,7 @@ class Decoder {
   std::string next_page(const std::string& page) const;  // its address; empty: none, or the set has no pages
 
  private:
+  void judge_ages(const net::Response& response, data::Decoded& decoded) const;
   Result<data::Decoded> tables_of(const net::Response& response) const;
 
   config::SourceType type_;  // of the answer
@@ -29,6 +30,7 @@ class Decoder {
   std::string host_;
   std::optional<data::JsonQuery> query_;
   std::optional<data::JsonPages> pages_;  // instead, where the answer comes in pages
+  std::optional<data::JsonQuery> kept_;   // of MQTT: how many values the broker had kept from before
   std::string wrong_query_;               // why there is none
 };
 

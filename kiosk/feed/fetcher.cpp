@@ -49,7 +49,9 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     State& state = states_[set->data.key];
     state.source = set;
     load_last_good(state);
-    if (settings_.network && is_stream(*set)) {
+    if (settings_.network && set->source.type == config::SourceType::kMqtt) {
+      wires_[set->source.key].members.push_back(set->data.key);
+    } else if (settings_.network && is_stream(*set)) {
       Live fresh{{}, Stream(set->data.events, set->data.keep)};
       live_.try_emplace(request_key(*set), std::move(fresh)).first->second.members.push_back(set->data.key);
     } else if (settings_.network || is_file(*set)) {
@@ -57,6 +59,7 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
                     {set->data.every, set->data.stale_at, set->data.fresh_for}, first_due(state));
     }
   }
+  start_wires(briefing);
   if (!settings_.recording_folder.empty()) {
     if (auto recording = Recording::open(settings_.recording_folder, files)) {
       replay_.emplace(sets, std::move(recording).value());
@@ -111,7 +114,7 @@ Seconds Fetcher::step() {
     const SourceSet& first = *states_.at(schedule_.members(*request).front()).source;
     is_file(first) ? read_file(*request) : ask(*request);
   }
-  const Seconds streams = step_streams(now);
+  const Seconds streams = std::min(step_streams(now), step_wires(now));
   keeper_.save_if_due(now);
   if (replay_ && now >= replay_due_) {
     replay_due_ = after(now, std::clamp(replay_->until_change(clock_.wall()), kReplayPause, kReplayLongest));

@@ -10,6 +10,7 @@
 #include "kiosk/feed/derive.hpp"
 #include "kiosk/feed/feed.hpp"
 #include "kiosk/feed/keeper.hpp"
+#include "kiosk/feed/mqtt_link.hpp"
 #include "kiosk/feed/replay.hpp"
 #include "kiosk/feed/schedule.hpp"
 #include "kiosk/feed/source_set.hpp"
@@ -57,6 +58,18 @@ class Fetcher {
     bool readable = true;  // the last event that counts
     MonoTime show_at{};
   };
+  struct Held {  // the last message of a topic
+    std::string payload;
+    std::optional<WallTime> received;  // none: the broker had kept it
+  };
+  struct Wire {  // to a broker, and the sets that listen
+    std::vector<std::string> members;
+    std::map<std::string, Held> held;  // by topic
+    std::unique_ptr<MqttLink> link;
+    bool changed = false;
+    MonoTime show_at{};
+    MonoTime sign_at{};  // of life
+  };
   void load_last_good(State& state);
   MonoTime first_due(const State& state) const;
   void ask(const std::string& request);
@@ -79,6 +92,11 @@ class Fetcher {
   void stream_said(const std::string& request, const net::Response& piece);
   void stream_ended(const std::string& request, const net::Response& response);
   void show_stream(Live& live);
+  void still_so(State& state);
+  void start_wires(const config::Briefing& briefing);
+  Seconds step_wires(MonoTime now);
+  void hear(Wire& wire, MqttLink::News news);
+  void show_wire(Wire& wire);
   bool goes_on(const std::string& request, net::Response& response);
   bool next_page(const std::string& request, const SourceSet& set, net::Response& response);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
@@ -105,6 +123,7 @@ class Fetcher {
   std::map<std::string, Live> live_;                              // by request
   std::map<net::HttpClient::Ticket, std::string> live_flights_;   // -> request
   Rng rng_;
+  std::map<std::string, Wire> wires_;  // by source
   std::optional<Replay> replay_;
   std::string replay_problem_;
   MonoTime replay_due_{};

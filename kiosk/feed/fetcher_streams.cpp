@@ -98,6 +98,16 @@ void Fetcher::stream_ended(const std::string& request, const net::Response& resp
   live.stream.closed(good, now, rng_);
 }
 
+void Fetcher::still_so(State& state) {
+  if (state.good) {
+    auto set = std::make_shared<data::DataSet>(*state.good);
+    set->origin = data::Origin::kNetwork;
+    set->checked = clock_.wall();
+    state.good = std::move(set);
+  }
+  recover(state);
+}
+
 void Fetcher::show_stream(Live& live) {
   live.show_at = after(clock_.mono(), live.changed ? kBetweenEvents : kBetweenSignsOfLife);
   net::Response whole;
@@ -120,13 +130,7 @@ void Fetcher::show_stream(Live& live) {
   } else if (live.readable) {
     // Nothing new, and somebody there to say so: what is known is still so.
     for (const std::string& member : live.members) {
-      State& state = states_.at(member);
-      if (state.good) {
-        auto set = std::make_shared<data::DataSet>(*state.good);
-        set->checked = clock_.wall();
-        state.good = std::move(set);
-      }
-      recover(state);
+      still_so(states_.at(member));
     }
   }
   live.changed = false;

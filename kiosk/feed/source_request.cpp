@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "kiosk/config/address.hpp"
 #include "kiosk/feed/digest.hpp"
 #include "kiosk/feed/json_text.hpp"
 #include "kiosk/net/policy.hpp"
@@ -82,6 +83,8 @@ std::string identity(const config::SourceConfig& source, const config::DataConfi
       return fmt::format("loganalytics\n{}\n{}\n{}\n{}", place, data.path, data.query, data.range.count());
     case config::SourceType::kSse:
       return fmt::format("sse\n{}\n{}\n{}\n{}", place, data.path, fmt::join(data.events, ","), data.keep);
+    case config::SourceType::kMqtt:
+      return fmt::format("mqtt\n{}\n{}", place, fmt::join(data.topics, ","));
     case config::SourceType::kJson:
     case config::SourceType::kCsv:
     case config::SourceType::kFeed:
@@ -102,6 +105,8 @@ std::string link_of(const config::SourceConfig& source, const config::DataConfig
       return graph_link(source, data);
     case config::SourceType::kInflux:
       return joined(source.url, "/query") + "?" + influx_form(source, data);
+    case config::SourceType::kMqtt:
+      return {};
     default:
       return without_keys(joined(source.url, data.path));
   }
@@ -143,12 +148,15 @@ Ask describe(const config::SourceConfig& source, const config::DataConfig& data)
   ask.fingerprint = sha256_hex(identity(source, data)).substr(0, kFingerprintDigits);
   ask.shown = data.query.empty() ? without_keys(data.path.empty() ? "/" : data.path) : data.query;
   ask.link = link_of(source, data);
+  if (!data.topics.empty()) ask.shown = fmt::format("{}", fmt::join(data.topics, ", "));
   if (!source.folder.empty()) {
     ask.host = source.folder.filename().string() + data.path;
     ask.link.clear();
   } else if (const auto url = net::parse_url(source.url)) {
     const int usual = url->scheme == "https" ? 443 : 80;
     ask.host = url->port == usual ? url->host : fmt::format("{}:{}", url->host, url->port);
+  } else if (const auto address = config::parse_address(source.url)) {
+    ask.host = address->host_and_port();
   }
   return ask;
 }
@@ -184,6 +192,7 @@ net::Request build_request(const config::SourceConfig& source, const config::Dat
     case config::SourceType::kCsv:
     case config::SourceType::kFeed:
     case config::SourceType::kSse:
+    case config::SourceType::kMqtt:
       request.url = joined(source.url, data.path);
       break;
   }

@@ -203,6 +203,40 @@ Alertmanager::Alertmanager() : Server(free_port()) {
   start();
 }
 
+// Its libraries are unpacked beside it.
+Mosquitto::Mosquitto() : Server(free_port()) {
+  folder_.write("m.conf",
+                "listener " + std::to_string(port_) + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+  command_ = {"sh", "-c",
+              "lib=$(dirname \"$(command -v mosquitto)\")/../lib; "
+              "LD_LIBRARY_PATH=$(echo \"$lib\"/*-linux-gnu) exec mosquitto -c m.conf"};
+  start();
+}
+
+void Mosquitto::publish(const std::string& topic, const std::string& payload, bool retain) const {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address = loopback(port_);
+  bool good = ::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  const auto send = [&](const std::string& bytes) {
+    good = good && ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+  };
+  const auto text = [](const std::string& t) {
+    return std::string{static_cast<char>(t.size() >> 8), static_cast<char>(t.size() & 0xff)} + t;
+  };
+  send(std::string("\x10\x0c\x00\x04MQTT\x04\x02\x00\x3c\x00\x00", 14));
+  char welcome[4] = {};
+  good = good && ::recv(fd, welcome, sizeof welcome, MSG_WAITALL) == sizeof welcome && welcome[3] == 0;
+  const std::string body = text(topic) + payload;
+  std::string length;
+  for (std::size_t left = body.size(); length.empty() || left > 0; left >>= 7) {
+    length += static_cast<char>((left & 0x7f) | (left > 0x7f ? 0x80 : 0));
+  }
+  send((retain ? "\x31" : "\x30") + length + body);
+  send(std::string("\xe0\x00", 2));
+  ::close(fd);
+  if (!good) throw std::runtime_error("the broker did not take '" + topic + "'");
+}
+
 bool Exchange::send(std::string_view bytes) const {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);

@@ -101,6 +101,13 @@ class Alertmanager : public Server {
   Alertmanager();
 };
 
+// A broker without users.
+class Mosquitto : public Server {
+ public:
+  Mosquitto();
+  void publish(const std::string& topic, const std::string& payload, bool retain = false) const;
+};
+
 // One request as it came, and the connection to do anything with.
 struct Exchange {
   int socket = -1;

@@ -197,6 +197,33 @@ TEST_CASE("server-sent events are read as JSON is, and cost no requests") {
         std::string::npos);
 }
 
+TEST_CASE("topics of a broker are read, and what cannot be one is said") {
+  const std::string source = "[source.s]\ntype = \"mqtt\"\nurl = \"mqtts://broker.alderfinch.example\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\ncolumns = { a = \"payload : number\" }\n";
+  const BriefingResult good =
+      load_with(source + data + "topics = [\"hall/+/temp\", \"#\"]\n" + kPanel + "pick = [\"a\"]\n");
+  CHECK(all_text(good.issues).find("host 'broker.alderfinch.example' is not in") != std::string::npos);
+  CHECK(good.issues.size() == 1);
+  CHECK(good.briefing.data.at("x").topics.size() == 2);
+  CHECK(requests_per_hour(good.briefing).empty());
+  for (const char* topic : {"", "hall/+temp", "hall/#/temp", "hall#"}) {
+    CHECK(issues(source + data + "topics = [\"" + topic + "\"]\n" + kPanel).find("is no topic") != std::string::npos);
+  }
+  const std::pair<std::string, const char*> kWrong[] = {
+      {source + data + kPanel, "needs 'topics'"},
+      {source + data + "topics = [\"a\"]\npath = \"/x\"\n" + kPanel, "neither 'path'"},
+      {source + "bearer = \"env:A\"\n" + data + "topics = [\"a\"]\n" + kPanel, "signed in to by 'basic'"},
+      {"[source.s]\ntype = \"mqtt\"\nurl = \"mqtt://broker.example\"\n" + data + kPanel, "must begin with https"},
+      {"[source.s]\ntype = \"mqtt\"\nurl = \"https://broker.example\"\n" + data + kPanel, "begins with mqtts"},
+      {"[source.s]\ntype = \"json\"\nurl = \"mqtts://broker.example\"\n" + data + kPanel, "belongs to type \"mqtt\""},
+      {kFiles + data + "topics = [\"a\"]\n" + kPanel, "belong to sources of type \"mqtt\""},
+  };
+  for (const auto& [toml, words] : kWrong) {
+    INFO(toml << issues(toml));
+    CHECK(issues(toml).find(words) != std::string::npos);
+  }
+}
+
 TEST_CASE("retail prices are asked for once a day, page by page, unless the briefing says otherwise") {
   const std::string source = "[source.s]\ntype = \"json\"\nurl = \"https://prices.azure.com\"\n";
   const std::string data = "[data.x]\nsource = \"s\"\npreset = \"azure-retail-prices\"\n";
