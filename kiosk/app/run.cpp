@@ -139,14 +139,10 @@ void Runner::start_feed() {
   settings.state_folder = state_folder_;
   settings.recording_folder = config::recording_folder(*briefing_);
   settings.network = !options_.offline;
-  std::string ca_file;
-  for (const auto& [key, source] : briefing_->sources) {
-    if (!source.ca_file.empty()) ca_file = source.ca_file;
-  }
   settings.secret = &resolve_secret;
   platform::Window* window = window_.get();
-  feed_ = feed::Feed::start(*briefing_, settings, net::make_curl_client({briefing_->hosts}, ca_file), *clock_,
-                            world_.files, [window] { window->wake(); });
+  feed_ = feed::Feed::start(*briefing_, settings, net::make_curl_client({briefing_->hosts}, ""), *clock_, world_.files,
+                            [window] { window->wake(); });
   feed_->want(stage_->data_sets_wanted());
 }
 

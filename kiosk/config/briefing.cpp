@@ -124,6 +124,7 @@ std::map<std::string, double> requests_per_hour(const Briefing& briefing) {
   for (const auto& [key, data] : briefing.data) {
     const auto source = briefing.sources.find(data.source);
     if (source == briefing.sources.end() || source->second.url.empty() || data.every.count() <= 0) continue;
+    if (source->second.type == SourceType::kSse || source->second.type == SourceType::kMqtt) continue;  // they stay
     const auto [it, added] =
         requests.try_emplace({source->second.url, data.path, data.query, data.range.count()}, data.every);
     it->second = std::min(it->second, data.every);

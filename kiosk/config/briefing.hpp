@@ -60,7 +60,15 @@ struct Slide {
   Place place;
 };
 
-enum class SourceType { kPrometheus, kJson, kCsv, kFeed };
+enum class SourceType { kPrometheus, kJson, kCsv, kFeed, kInflux, kLogAnalytics, kSse, kMqtt };
+
+// Signing in by OAuth2 client credentials.
+struct OAuth2 {
+  std::string token_url;  // empty: not used
+  std::string client_id;
+  std::string secret;  // "env:NAME" or "file:PATH"
+  std::string scope;
+};
 
 struct SourceConfig {
   std::string key;
@@ -71,7 +79,13 @@ struct SourceConfig {
   std::string basic;             // the same, of "user:password"
   std::string api_key;           // the same; sent in the header `api_key_header`
   std::string api_key_header{"X-API-Key"};
-  std::string ca_file;
+  OAuth2 oauth2;
+  std::string database;     // InfluxQL: the one that is asked
+  std::string ca_file;      // PEM; this and the next two: absolute, or made so from the briefing's folder
+  std::string client_cert;  // PEM, shown to a server that asks for one
+  std::string client_key;   // PEM; empty: in `client_cert`
+  Seconds silence{15};      // server-sent events: after so long without a byte the line is taken for dead
+  std::string proxy;        // "http://host:port"; empty: none, whatever the environment says
   Place place;
 };
 
@@ -86,21 +100,26 @@ struct DataConfig {
   std::string source;
   std::string from;    // instead of a source: another data set, whose tables the steps begin with
   std::string preset;  // fills what is left empty below for a well-known service
-  std::string path;    // JSON, CSV, feed: path below the source's url
-  std::string query;   // Prometheus
-  Seconds range{0};    // Prometheus: 0 = instant query
+  std::string path;    // JSON, CSV, feed, Log Analytics: path below the source's url
+  std::string query;   // Prometheus, InfluxQL, Log Analytics
+  Seconds range{0};    // Prometheus: 0 = instant query; Log Analytics: 0 = the query says it
   Seconds every{30};
   Seconds fresh_for{45};
   Seconds stale_at{300};
   Seconds gone_at{7200};
+  std::string next;  // JSON: JMESPath to the address of the next page; empty: there are no pages
+  int pages = 20;    // at most so many
   std::string rows;  // JMESPath to the rows; empty: each column's expression gives a whole list
   std::map<std::string, std::string> columns;  // name -> "JMESPath : type"; types: column_types()
   std::string as_of;                           // JMESPath : type, of the data's own time
-  std::string start;         // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
-  Seconds spacing{0};        // "time" whose row n is at start + n * spacing. 0: no such column
-  std::string separator;     // CSV: one letter; empty: found out
-  std::string decimal{"."};  // CSV: "." or ","
-  std::string zone;          // CSV: of times written without one; empty: none are read
+  std::string start;   // JSON: "JMESPath : type" of the first row's time, where rows carry none; makes a column
+  Seconds spacing{0};  // "time" whose row n is at start + n * spacing. 0: no such column
+  std::vector<std::string> events;  // server-sent events: names that count; empty: all do
+  std::vector<std::string> topics;  // MQTT: with + and #
+  int keep = 1;                     // the last so many are the answer
+  std::string separator;            // CSV: one letter; empty: found out
+  std::string decimal{"."};         // CSV: "." or ","
+  std::string zone;                 // CSV: of times written without one; empty: none are read
   std::vector<StepText> steps;
   Place place;
 };

@@ -15,6 +15,7 @@ const Fields<AgendaItem>& agenda_fields();
 const Fields<Step>& step_fields();
 const Fields<Slide>& slide_fields();
 const Fields<SourceConfig>& source_fields();
+const Fields<OAuth2>& oauth2_fields();
 const Fields<DataConfig>& data_fields();
 const Fields<Dashboard>& dashboard_fields();
 const Fields<PanelConfig>& panel_fields();
@@ -35,6 +36,7 @@ void read_dashboards(Reader& reader, const Node& node, Briefing& out);
 // Names of the presets, and what one fills in where the briefing leaves it empty.
 std::vector<std::string> preset_names();
 void apply_preset(DataConfig& data);
+void preset_ages(const std::string& preset, DataConfig& data);  // before the briefing's own are read
 
 // Fields of a panel beyond place, title, data and number.
 void add_panel_look(Fields<PanelConfig>& fields);

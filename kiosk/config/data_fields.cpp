@@ -8,7 +8,7 @@ namespace {
 const std::vector<std::string> kTimeTypes{"rfc3339", "unix", "unix_ms", "unix_us", "unix_ns", "local"};
 
 // Never repeats what is written: it may be a password.
-void read_secret(Reader& reader, const Node& node, std::string& out) {
+void read_secret(const Reader& reader, const Node& node, std::string& out) {
   std::string words;
   if (!node.is(Node::Kind::kText) || (node.text.rfind("env:", 0) != 0 && node.text.rfind("file:", 0) != 0)) {
     reader.error(node.place,
@@ -30,21 +30,54 @@ void read_secret(Reader& reader, const Node& node, std::string& out) {
   out = words;
 }
 
-void read_url(Reader& reader, const Node& node, SourceConfig& out) {
+enum class Leads { kToSource, kToProxy, kToLogin };
+
+// In the clear only on this machine; but a proxy sees nothing of what goes to https, so it may be spoken to by http.
+bool fit_scheme(const Address& address, Leads leads) {
+  const bool broker = leads == Leads::kToSource;
+  if (address.scheme == "https" || (address.scheme == "mqtts" && broker)) return true;
+  if (address.scheme == "http" && leads == Leads::kToProxy) return true;
+  return is_loopback(address.host) && (address.scheme == "http" || (address.scheme == "mqtt" && broker));
+}
+
+void read_address(const Reader& reader, const Node& node, Leads leads, std::string& out) {
   std::string url;
   if (!reader.text(node, url)) return;
   const std::optional<Address> address = parse_address(url);
   if (!address) {
-    reader.error(node.place, "'url' is not an address; write for example \"https://metrics.customer.example\"");
+    reader.error(
+        node.place,
+        fmt::format("'{}' is not an address; write for example \"https://metrics.customer.example\"", node.key));
   } else if (address->user || carries_secret(url)) {
     reader.error(node.place,
-                 "'url' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead");
-  } else if (address->scheme != "https" && !(address->scheme == "http" && is_loopback(address->host))) {
-    reader.error(node.place, fmt::format("'url' must begin with https:// ({}:// is for this machine alone)", "http"));
+                 fmt::format("'{}' carries a key or password; use 'bearer' with \"env:NAME\" or \"file:PATH\" instead",
+                             node.key));
+  } else if (!fit_scheme(*address, leads)) {
+    reader.error(node.place, fmt::format("'{}' must begin with https://, of a broker with mqtts:// (without the s: for "
+                                         "this machine alone)",
+                                         node.key));
   } else {
-    out.url = url;
-    reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), out.key);
+    out = url;
+    reader.refer(Reference::Kind::kHost, node.place, address->host_and_port(), {});
   }
+}
+
+Field<SourceConfig> pem_field(const char* key, std::string SourceConfig::*member, const char* help) {
+  return custom_field<SourceConfig>(
+      key, "path of a PEM file", help, [member](Reader& reader, const Node& node, SourceConfig& out) {
+        std::string name;
+        if (!reader.text(node, name)) return;
+        const auto path = reader.session().folder / name;  // an absolute one stays
+        if (reader.session().files.stamp(path).size < 0) {
+          reader.error(node.place, fmt::format("'{}': there is no file '{}'", node.key, path.string()));
+        }
+        out.*member = path.string();
+      });
+}
+
+void read_oauth2(Reader& reader, const Node& node, SourceConfig& out) {
+  if (!reader.table(node, "{ token_url = \"https://...\", client_id = \"...\", secret = \"env:NAME\" }")) return;
+  read_fields(reader, node, oauth2_fields(), fmt::format("[source.{}] oauth2", out.key), out.oauth2);
 }
 
 Field<SourceConfig> secret_field(const char* key, std::string SourceConfig::*member, const char* help) {
@@ -66,10 +99,32 @@ void check_source(const Reader& reader, const Node& node, const SourceConfig& so
   if (url == nullptr && folder == nullptr)
     reader.absent(node.key_place, name + " needs a 'url', or a 'folder' of files");
   if (url != nullptr && folder != nullptr) reader.error(folder->key_place, name + " has either a 'url' or a 'folder'");
-  if (folder != nullptr && source.type == SourceType::kPrometheus) {
-    reader.error(folder->key_place, name + ": a Prometheus is a server and needs a 'url'");
+  const bool is_server = source.type == SourceType::kPrometheus || source.type == SourceType::kInflux ||
+                         source.type == SourceType::kLogAnalytics || source.type == SourceType::kSse ||
+                         source.type == SourceType::kMqtt;
+  if (folder != nullptr && is_server) {
+    reader.error(folder->key_place, name + ": what it speaks needs a server; give it a 'url' instead of a 'folder'");
   }
-  const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1);
+  const bool mqtt_address = source.url.rfind("mqtt", 0) == 0;
+  if (url != nullptr && !source.url.empty() && mqtt_address != (source.type == SourceType::kMqtt)) {
+    reader.error(url->place, mqtt_address ? name + ": an address of MQTT belongs to type \"mqtt\""
+                                          : name + ": an MQTT broker's address begins with mqtts://");
+  }
+  if (source.type == SourceType::kMqtt && (!source.oauth2.token_url.empty() || !source.bearer.empty() ||
+                                           !source.api_key.empty() || !source.proxy.empty())) {
+    reader.error(node.key_place,
+                 name + ": an MQTT broker is signed in to by 'basic' or 'client_cert', without a proxy");
+  }
+  const Node* client_key = node.find("client_key");
+  if (client_key != nullptr && source.client_cert.empty()) {
+    reader.absent(client_key->key_place, name + ": 'client_key' needs 'client_cert', the certificate it belongs to");
+  }
+  const Node* database = node.find("database");
+  if (database != nullptr && source.type != SourceType::kInflux) {
+    reader.error(database->key_place, name + ": 'database' belongs to type \"influxql\"");
+  }
+  const int ways = (source.bearer.empty() ? 0 : 1) + (source.basic.empty() ? 0 : 1) + (source.api_key.empty() ? 0 : 1) +
+                   (node.find("oauth2") == nullptr ? 0 : 1);
   if (ways > 1) reader.error(node.key_place, name + " has several ways to sign in; keep one");
 }
 
@@ -143,6 +198,32 @@ void read_zone(Reader& reader, const Node& node, DataConfig& out) {
   }
 }
 
+// MQTT 3.1.1, section 4.7: + stands for one level, # for all that follow, and each fills its level.
+bool fit_topic(const std::string& topic) {
+  if (topic.empty() || topic.size() > 200) return false;
+  std::size_t from = 0;
+  while (from <= topic.size()) {
+    const std::size_t slash = std::min(topic.find('/', from), topic.size());
+    const std::string level = topic.substr(from, slash - from);
+    if (level.find_first_of("+#") != std::string::npos && level.size() > 1) return false;
+    if (level == "#" && slash != topic.size()) return false;
+    from = slash + 1;
+  }
+  return true;
+}
+
+void read_topics(Reader& reader, const Node& node, DataConfig& out) {
+  std::vector<std::string> topics;
+  if (!reader.texts(node, topics)) return;
+  for (const std::string& topic : topics) {
+    if (fit_topic(topic)) continue;
+    reader.error(node.place, fmt::format("'{}' is no topic; write for example \"hall/+/temperature\" or \"hall/#\"",
+                                         topic.substr(0, 60)));
+    return;
+  }
+  out.topics = topics;
+}
+
 void read_steps(Reader& reader, const Node& node, DataConfig& out) {
   if (!reader.list(node, "[\"filter value > 0\", \"sort value desc\"]")) return;
   for (const Node& item : node.items) {
@@ -193,17 +274,46 @@ void check_spacing(const Reader& reader, const Node& node, const DataConfig& dat
 
 const Fields<SourceConfig>& source_fields() {
   static const Fields<SourceConfig> kFields{
-      needed(enum_field("type", &SourceConfig::type, {"prometheus", "json", "csv", "feed"},
-                        "what it speaks; \"feed\": RSS or Atom")),
-      custom_field<SourceConfig>("url", "address",
-                                 "https, or http on this machine; its host must be in [briefing] hosts", read_url),
+      needed(enum_field("type", &SourceConfig::type,
+                        {"prometheus", "json", "csv", "feed", "influxql", "loganalytics", "sse", "mqtt"},
+                        "what it speaks; \"feed\": RSS or Atom; \"influxql\": InfluxDB 1.x; \"loganalytics\": Azure "
+                        "Monitor's log query service; \"sse\": server-sent events whose data is JSON; \"mqtt\": "
+                        "a broker of messages")),
+      custom_field<SourceConfig>(
+          "url", "address",
+          "https, or mqtts for a broker (http, mqtt on this machine); its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToSource, out.url); }),
       custom_field<SourceConfig>("folder", "folder below the briefing's",
                                  "instead of 'url': files, read again as often as 'every' says", read_folder),
       secret_field("bearer", &SourceConfig::bearer, "where the bearer token is kept"),
       secret_field("basic", &SourceConfig::basic, "where \"user:password\" is kept"),
       secret_field("api_key", &SourceConfig::api_key, "where the key is kept that goes into a header of its own"),
       text_field("api_key_header", &SourceConfig::api_key_header, "the name of that header"),
-      text_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
+      text_field("database", &SourceConfig::database, "influxql: the database that is asked"),
+      custom_field<SourceConfig>("oauth2", "{ token_url, client_id, secret, scope }",
+                                 "signs in by OAuth2 client credentials; see below", read_oauth2),
+      pem_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
+      pem_field("client_cert", &SourceConfig::client_cert, "certificate shown to a server that asks for one"),
+      pem_field("client_key", &SourceConfig::client_key, "its private key; without it the key is in 'client_cert'"),
+      duration_field("silence", &SourceConfig::silence, {2, 300},
+                     "sse: after so long without a byte, not even a comment, the line is taken for dead"),
+      custom_field<SourceConfig>(
+          "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToProxy, out.proxy); }),
+  };
+  return kFields;
+}
+
+const Fields<OAuth2>& oauth2_fields() {
+  static const Fields<OAuth2> kFields{
+      needed(custom_field<OAuth2>(
+          "token_url", "address", "where tokens are handed out; its host must be in [briefing] hosts",
+          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, Leads::kToLogin, out.token_url); })),
+      needed(text_field("client_id", &OAuth2::client_id, "who the kiosk is there")),
+      needed(custom_field<OAuth2>("secret", "\"env:NAME\" or \"file:PATH\"", "where the client's secret is kept",
+                                  [](Reader& r, const Node& n, OAuth2& out) { read_secret(r, n, out.secret); })),
+      text_field("scope", &OAuth2::scope,
+                 "what the token is for, for example \"https://api.loganalytics.io/.default\""),
   };
   return kFields;
 }
@@ -239,16 +349,24 @@ const Fields<DataConfig>& data_fields() {
                                }),
       choice_field("preset", &DataConfig::preset, preset_names(),
                    "fills path, rows and columns for a well-known service"),
-      custom_field<DataConfig>("path", "path", "JSON, CSV, feed: added to the source's url or folder", read_path),
-      text_field("query", &DataConfig::query, "Prometheus: the query"),
+      custom_field<DataConfig>("path", "path", "JSON, CSV, feed, Log Analytics: added to the source's url or folder",
+                               read_path),
+      text_field("query", &DataConfig::query, "Prometheus, InfluxQL, Log Analytics: the query"),
       duration_field("range", &DataConfig::range, {0, 31 * 86400.0},
-                     "Prometheus: how far back the query looks; \"0s\": one value per series"),
+                     "Prometheus, Log Analytics: how far back the query looks; \"0s\": one value per series, or as the "
+                     "query says"),
       duration_field("every", &DataConfig::every, {1, 86400}, "how often to ask while it is wanted"),
       duration_field("fresh_for", &DataConfig::fresh_for, {1, 31 * 86400.0}, "up to this age a number is simply shown"),
       duration_field("stale_at", &DataConfig::stale_at, {1, 31 * 86400.0},
                      "from this age its colour is withdrawn and the age is said"),
       duration_field("gone_at", &DataConfig::gone_at, {1, 366 * 86400.0},
                      "from this age there is a dash, with the last known value below"),
+      custom_field<DataConfig>("next", "JMESPath",
+                               "JSON that comes in pages: leads to the address of the next one; empty on the last",
+                               [](Reader& r, const Node& n, DataConfig& out) {
+                                 if (r.text(n, out.next)) note_query(r, n, out, out.next);
+                               }),
+      integer_field("pages", &DataConfig::pages, {1, 200}, "with 'next': at most so many; more are said to be missing"),
       custom_field<DataConfig>(
           "rows", "JMESPath", "JSON: leads to the list of rows; without it each column's expression gives a whole list",
           [](Reader& r, const Node& n, DataConfig& out) {
@@ -257,10 +375,19 @@ const Fields<DataConfig>& data_fields() {
       custom_field<DataConfig>("columns", "{ name = \"JMESPath : type\" }",
                                fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns),
       time_type_field("as_of", &DataConfig::as_of,
-                      "JSON: the data's own time; without it the time of the answer counts, and the mark says so"),
+                      "JSON, CSV: the data's own time (Log Analytics: a column, its newest counts); without it the "
+                      "time of the answer counts, and the mark says so"),
       time_type_field("start", &DataConfig::start,
                       "JSON: the first row's time, where rows carry none; makes a column 'time'"),
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
+      custom_field<DataConfig>("events", "list of texts", "sse: names of the events that count; without it all do",
+                               [](Reader& r, const Node& n, DataConfig& out) { r.texts(n, out.events); }),
+      custom_field<DataConfig>("topics", "list of topics",
+                               "mqtt: what is listened to, with + and #; the rows are the last message of each topic: "
+                               "topic, payload, received, retained",
+                               read_topics),
+      integer_field("keep", &DataConfig::keep, {1, 1000},
+                    "sse: the last so many events are the answer, as a list from 2 on (rows = \"@\")"),
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
                    "CSV: between cells; \"\": found out"),
       choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),
@@ -280,6 +407,7 @@ void read_data_sets(Reader& reader, const Node& node, Briefing& out) {
     data.key = entry.key;
     data.place = reader.here(entry.key_place);
     if (!reader.named_table(entry, "data")) continue;
+    if (const Node* preset = entry.find("preset")) preset_ages(preset->text, data);
     read_fields(reader, entry, data_fields(), fmt::format("[data.{}]", entry.key), data);
     const bool either = entry.find("source") != nullptr || entry.find("from") != nullptr;
     if (!either) reader.absent(entry.key_place, fmt::format("[data.{}] needs a 'source', or a 'from'", entry.key));

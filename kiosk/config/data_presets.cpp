@@ -9,6 +9,9 @@ struct Preset {
   std::string path;
   std::string rows;
   std::map<std::string, std::string> columns;
+  std::string next{};  // as in [data.KEY]
+  int pages = 0;       // 0: as [data.KEY] has it
+  Seconds every{0};    // 0: the same; else asked so seldom, and kept for as long
 };
 
 // Columns of alerts, incidents and entries have the same names everywhere: name or title, state, severity, text, time.
@@ -62,12 +65,17 @@ const std::vector<Preset>& presets() {
        "Items",
        {{"product", "productName : text"},
         {"sku", "skuName : text"},
+        {"size", "armSkuName : text"},
+        {"region", "armRegionName : text"},
         {"meter", "meterName : text"},
         {"price", "retailPrice : number"},
         {"unit", "unitOfMeasure : text"},
         {"kind", "type : text"},
         {"term", "reservationTerm : text"},
-        {"since", "effectiveStartDate : rfc3339"}}},
+        {"since", "effectiveStartDate : rfc3339"}},
+       "NextPageLink",
+       100,
+       Seconds(86400)},
   };
   return kPresets;
 }
@@ -80,6 +88,19 @@ std::vector<std::string> preset_names() {
   return names;
 }
 
+// What changes once a month is asked for once a day, and is not old because nobody asked since yesterday.
+void preset_ages(const std::string& name, DataConfig& data) {
+  for (const Preset& preset : presets()) {
+    if (name.empty() || preset.name != name) continue;
+    if (preset.pages > 0) data.pages = preset.pages;
+    if (preset.every.count() <= 0) continue;
+    data.every = preset.every;
+    data.fresh_for = preset.every * 1.25;
+    data.stale_at = preset.every * 7;
+    data.gone_at = preset.every * 31;
+  }
+}
+
 void apply_preset(DataConfig& data) {
   for (const Preset& preset : presets()) {
     if (data.preset.empty() || preset.name != data.preset) continue;
@@ -88,6 +109,7 @@ void apply_preset(DataConfig& data) {
       data.columns = preset.columns;
       if (data.rows.empty()) data.rows = preset.rows;
     }
+    if (data.next.empty()) data.next = preset.next;
   }
 }
 

@@ -74,6 +74,13 @@ Field<T> number_field(const char* key, double T::*member, Range range, std::stri
 }
 
 template <typename T>
+Field<T> integer_field(const char* key, int T::*member, Range range, std::string help) {
+  return {key, fmt::format("whole number, {} to {}", range.min, range.max), std::move(help),
+          [member, range](Reader& r, const Node& n, T& out) { r.integer(n, range, out.*member); },
+          [member](const T& t) { return fmt::format("{}", t.*member); }};
+}
+
+template <typename T>
 Field<T> duration_field(const char* key, Seconds T::*member, Range seconds, std::string help) {
   return {key,
           fmt::format("duration, {} to {}", duration_text(Seconds(seconds.min)), duration_text(Seconds(seconds.max))),

@@ -67,6 +67,7 @@ std::string reference_markdown() {
       "file serves several briefings.",
       variable_fields());
   section(out, "[source.KEY]", "A server that is asked.", source_fields());
+  section(out, "oauth2", "Within a source: OAuth2 client credentials.", oauth2_fields());
   section(out, "[data.KEY]", "One request, for any number of panels.", data_fields());
   section(out, "[idle]", "When the wall takes itself back.", idle_fields());
   out += "\n## The kiosk\n";

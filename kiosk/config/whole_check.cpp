@@ -108,7 +108,9 @@ class WholeCheck {
     if (source != briefing_.sources.end()) {
       const SourceType type = answer_type(source->second, data);
       if (type == SourceType::kFeed) columns = {"category", "id", "link", "text", "time", "title"};
-      if (type != SourceType::kFeed && type != SourceType::kPrometheus && !data.columns.empty())
+      if ((type == SourceType::kJson || type == SourceType::kCsv || type == SourceType::kSse ||
+           type == SourceType::kMqtt) &&
+          !data.columns.empty())
         columns = keys_of(data.columns);
       if (columns && !data.start.empty()) columns->push_back("time");
     } else if (from != briefing_.data.end() && depth < kLongestChain) {
@@ -189,10 +191,26 @@ class WholeCheck {
     if (source == briefing_.sources.end()) return;
     Reader reader(session_, data.place.file.empty() ? reader_.file() : data.place.file);
     const std::string name = fmt::format("[data.{}]", data.key);
+    only(reader, name, data, data.next.empty() || answer_type(source->second, data) == SourceType::kJson,
+         "'next' leads through pages of JSON; this source has none");
+    only(reader, name, data, data.topics.empty() || answer_type(source->second, data) == SourceType::kMqtt,
+         "'topics' belong to sources of type \"mqtt\"");
+    only(reader, name, data,
+         (data.events.empty() && data.keep == 1) || answer_type(source->second, data) == SourceType::kSse,
+         "'events' and 'keep' belong to sources of type \"sse\"");
     switch (answer_type(source->second, data)) {
       case SourceType::kPrometheus:
         check_query(reader, name, data);
         break;
+      case SourceType::kMqtt:
+        if (data.topics.empty()) reader.absent(data.place, name + " needs 'topics': its source is an MQTT broker");
+        if (data.columns.empty())
+          reader.absent(data.place, name + " needs 'columns', for example { value = \"payload : number\" }");
+        only(reader, name, data,
+             data.path.empty() && data.query.empty() && data.range.count() <= 0 && data.start.empty(),
+             "messages have 'topics' and 'columns', and neither 'path', 'query', 'range' nor 'start'");
+        break;
+      case SourceType::kSse:
       case SourceType::kJson:
         check_json(reader, name, data);
         break;
@@ -210,6 +228,12 @@ class WholeCheck {
         only(reader, name, data, data.query.empty() && data.rows.empty() && data.columns.empty(),
              "a feed has its own columns: title, text, link, category, id, time");
         break;
+      case SourceType::kInflux:
+        check_influx(reader, name, data);
+        break;
+      case SourceType::kLogAnalytics:
+        check_log_analytics(reader, name, data);
+        break;
     }
   }
 
@@ -224,6 +248,37 @@ class WholeCheck {
                                    ": 'path', 'rows', 'columns' and 'start' belong to JSON sources; a Prometheus has "
                                    "'query' and 'range'");
     }
+  }
+
+  // A query may come from anywhere; what it must never do is change the database.
+  void check_influx(const Reader& reader, const std::string& name, const DataConfig& data) {
+    if (data.query.empty()) reader.absent(data.place, name + " needs a 'query': its source speaks InfluxQL");
+    only(reader, name, data, data.query.empty() || begins(data.query, "select") || begins(data.query, "show"),
+         "'query' must begin with SELECT or SHOW: it is only read from");
+    only(
+        reader, name, data, data.range.count() <= 0,
+        "InfluxQL says in the query how far back it looks, for example \"WHERE time > now() - 6h\"; leave out 'range'");
+    only(reader, name, data,
+         data.path.empty() && data.rows.empty() && data.columns.empty() && data.start.empty() && data.as_of.empty(),
+         "InfluxQL names its columns itself; leave out 'path', 'rows', 'columns', 'start' and 'as_of'");
+  }
+
+  void check_log_analytics(const Reader& reader, const std::string& name, const DataConfig& data) {
+    if (data.query.empty()) reader.absent(data.place, name + " needs a 'query': its source is Log Analytics");
+    if (data.path.empty())
+      reader.absent(data.place, name + " needs a 'path', for example \"/v1/workspaces/WORKSPACE-ID/query\"");
+    only(reader, name, data, data.rows.empty() && data.columns.empty() && data.start.empty(),
+         "a log query names its columns itself; leave out 'rows', 'columns' and 'start'");
+    only(reader, name, data, data.as_of.empty() || data.as_of.ends_with(": rfc3339"),
+         "'as_of' names a column of times, for example \"TimeGenerated : rfc3339\"");
+  }
+
+  static bool begins(const std::string& text, std::string_view lower_case_word) {
+    const std::size_t first = std::min(text.find_first_not_of(" \t\n"), text.size());
+    std::string word = text.substr(first, lower_case_word.size() + 1);
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return word.starts_with(lower_case_word) && (word.back() == ' ' || word.back() == '\n');
   }
 
   void check_json(const Reader& reader, const std::string& name, const DataConfig& data) {

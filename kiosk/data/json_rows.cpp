@@ -4,12 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <jsoncons/json_decoder.hpp>
-#include <jsoncons/json_parser.hpp>
 
 #include "kiosk/data/json_cells.hpp"
-#include "kiosk/data/json_text.hpp"
-#include "kiosk/data/utf8.hpp"
+#include "kiosk/data/json_document.hpp"
 
 namespace kiosk::data {
 namespace {
@@ -20,36 +17,6 @@ struct NamedColumn {
   std::string name;
   TypedExpression typed;
 };
-
-struct Parsed {
-  Json root;
-  std::size_t repaired = 0;
-};
-
-std::optional<Error> parse_into(Json& root, std::string_view body) {
-  const auto options = jsoncons::json_options{}.max_nesting_depth(kMaxJsonDepth);
-  jsoncons::json_parser parser(options);
-  jsoncons::json_decoder<Json> decoder;
-  std::error_code code;
-  parser.update(body.data(), body.size());
-  parser.finish_parse(decoder, code);
-  if (!code) parser.check_done(code);
-  if (code || !decoder.is_valid()) return json_problem(body, code, parser.line(), parser.column());
-  root = decoder.get_result();
-  return std::nullopt;
-}
-
-Result<Parsed> parse(std::string_view body) {
-  body = without_mark(body);
-  if (auto error = not_json(body)) return *error;
-  Parsed out;
-  const auto problem = parse_into(out.root, body);
-  if (!problem) return out;
-  const auto repaired = without_bare_nan(body);
-  if (!repaired || parse_into(out.root, repaired->body)) return *problem;
-  out.repaired = repaired->count;
-  return out;
-}
 
 // What the answer has instead of what was looked for.
 std::string what_is_there(const Json& root) {
@@ -217,13 +184,10 @@ Result<JsonQuery> JsonQuery::create(const JsonSpec& spec) {
 }
 
 Result<Decoded> JsonQuery::decode(std::string_view body) const {
-  const auto parsed = parse(body);
+  const auto parsed = parse_json(body);
   if (!parsed.ok()) return parsed.error();
   Decoded out;
-  if (parsed->repaired > 0) {
-    out.warnings.push_back(
-        fmt::format("{} bare NaN or Infinity, which JSON does not allow, read as missing.", parsed->repaired));
-  }
+  parsed->warn_of_repairs(out);
   auto table = impl_->rows ? impl_->rows_as_table(parsed->root, out) : impl_->lists_as_table(parsed->root, out);
   if (!table.ok()) return table.error();
   if (auto error = impl_->add_times(parsed->root, *table)) return *error;
@@ -231,6 +195,8 @@ Result<Decoded> JsonQuery::decode(std::string_view body) const {
   out.tables.push_back(std::move(table).value());
   return out;
 }
+
+bool is_json(std::string_view text) { return parse_json(text).ok(); }
 
 std::string check_expression(std::string_view jmespath) {
   const auto compiled = Expression::compile(jmespath);

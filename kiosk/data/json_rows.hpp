@@ -43,6 +43,8 @@ class JsonQuery {
   std::unique_ptr<Impl> impl_;
 };
 
+bool is_json(std::string_view text);  // one whole value
+
 // For checking a briefing: the sentence that says what is wrong, or nothing.
 std::string check_expression(std::string_view jmespath);
 std::string check_typed_expression(std::string_view text);

@@ -7,6 +7,7 @@
 #include "kiosk/config/briefing.hpp"
 #include "kiosk/data/csv_rows.hpp"
 #include "kiosk/data/decoded.hpp"
+#include "kiosk/data/json_pages.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/feed/problem.hpp"
 
@@ -17,15 +18,20 @@ class Decoder {
   Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host);
 
   std::variant<data::Decoded, Problem> decode(const net::Response& response) const;
+  std::string next_page(const std::string& page) const;  // its address; empty: none, or the set has no pages
 
  private:
+  void judge_ages(const net::Response& response, data::Decoded& decoded) const;
   Result<data::Decoded> tables_of(const net::Response& response) const;
 
   config::SourceType type_;  // of the answer
   data::CsvSpec csv_;
+  std::string as_of_;
   std::string host_;
   std::optional<data::JsonQuery> query_;
-  std::string wrong_query_;  // why there is none
+  std::optional<data::JsonPages> pages_;  // instead, where the answer comes in pages
+  std::optional<data::JsonQuery> kept_;   // of MQTT: how many values the broker had kept from before
+  std::string wrong_query_;               // why there is none
 };
 
 }  // namespace kiosk::feed

@@ -24,7 +24,9 @@ struct Settings {
   bool network = true;                     // false: recording, else store; nothing is ever asked
   std::uint64_t seed = 1;                  // spread and jitter
   SecretOf secret;                         // none: sources with a bearer are asked without it
-  int columns = 720;                       // points a chart can show, decides the step of time ranges
+  // Told each answer as it is taken, all pages in one, with the data sets it is for: recordings.
+  std::function<void(const std::vector<std::string>& data_sets, const net::Response& response)> taken;
+  int columns = 720;  // points a chart can show, decides the step of time ranges
 };
 
 class Feed {

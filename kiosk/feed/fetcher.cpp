@@ -5,13 +5,13 @@
 #include <algorithm>
 
 #include "kiosk/base/log.hpp"
-#include "kiosk/feed/base64.hpp"
 #include "kiosk/feed/digest.hpp"
 
 namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kClockTolerance{30};
+constexpr Seconds kSeldom{600};
 constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
 constexpr Seconds kReplayLongest{30};    // so often it is seen that a last good answer is past `gone_at`
 constexpr Seconds kReplayPause{0.5};     // answers recorded closer together than this arrive together
@@ -24,6 +24,8 @@ MonoTime after(MonoTime now, Seconds delay) {
 std::string request_key(const SourceSet& set) { return set.ask.fingerprint + " " + set.source.key; }
 
 bool is_file(const SourceSet& set) { return !set.source.folder.empty(); }
+
+bool is_stream(const SourceSet& set) { return set.source.type == config::SourceType::kSse; }
 
 bool may_be_stored(const net::Response& response) {
   return response.header("cache-control").find("no-store") == std::string::npos;
@@ -39,18 +41,25 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
       files_(files),
       derivation_(briefing),
       schedule_(settings_.seed),
-      keeper_(settings_.state_folder) {
+      keeper_(settings_.state_folder),
+      rng_(settings_.seed) {
   keeper_.open_existing();
   const auto sets = source_sets(briefing);
   for (const auto& set : sets) {
     State& state = states_[set->data.key];
     state.source = set;
     load_last_good(state);
-    if (settings_.network || is_file(*set)) {
+    if (settings_.network && set->source.type == config::SourceType::kMqtt) {
+      wires_[set->source.key].members.push_back(set->data.key);
+    } else if (settings_.network && is_stream(*set)) {
+      Live fresh{{}, Stream(set->data.events, set->data.keep)};
+      live_.try_emplace(request_key(*set), std::move(fresh)).first->second.members.push_back(set->data.key);
+    } else if (settings_.network || is_file(*set)) {
       schedule_.add(set->data.key, request_key(*set), set->ask.host,
-                    {set->data.every, set->data.stale_at, set->data.fresh_for}, clock_.mono());
+                    {set->data.every, set->data.stale_at, set->data.fresh_for}, first_due(state));
     }
   }
+  start_wires(briefing);
   if (!settings_.recording_folder.empty()) {
     if (auto recording = Recording::open(settings_.recording_folder, files)) {
       replay_.emplace(sets, std::move(recording).value());
@@ -60,6 +69,15 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
     }
   }
   publish();
+}
+
+// What is asked for seldom is not asked for again because the program was started again.
+MonoTime Fetcher::first_due(const State& state) const {
+  const MonoTime now = clock_.mono();
+  const Seconds every = state.source->data.every;
+  if (!state.good || every < kSeldom || is_file(*state.source)) return now;
+  const Seconds rest = every - Seconds(clock_.wall() - state.good->checked);
+  return after(now, std::clamp(rest, Seconds{0}, every));
 }
 
 void Fetcher::load_last_good(State& state) {
@@ -96,37 +114,16 @@ Seconds Fetcher::step() {
     const SourceSet& first = *states_.at(schedule_.members(*request).front()).source;
     is_file(first) ? read_file(*request) : ask(*request);
   }
+  const Seconds streams = std::min(step_streams(now), step_wires(now));
   keeper_.save_if_due(now);
   if (replay_ && now >= replay_due_) {
     replay_due_ = after(now, std::clamp(replay_->until_change(clock_.wall()), kReplayPause, kReplayLongest));
     changed_ = changed_ || recording_needed();
   }
   if (changed_) publish();
-  Seconds rest = std::min(schedule_.until_next(now), keeper_.until_due(now));
+  Seconds rest = std::min({schedule_.until_next(now), keeper_.until_due(now), streams});
   if (replay_) rest = std::min(rest, Seconds(replay_due_ - now));
   return std::max(kShortestRest, rest);
-}
-
-std::string Fetcher::secret(const config::SourceConfig& source, bool again) {
-  const std::string& where = !source.bearer.empty()  ? source.bearer
-                             : !source.basic.empty() ? source.basic
-                                                     : source.api_key;
-  if (where.empty() || !settings_.secret) return {};
-  const auto it = tokens_.find(source.key);
-  if (it != tokens_.end() && !again) return it->second;
-  return tokens_[source.key] = settings_.secret(where);
-}
-
-void Fetcher::sign_in(const config::SourceConfig& source, net::Request& request) {
-  const std::string found = secret(source, false);
-  if (found.empty()) return;
-  if (!source.bearer.empty()) {
-    request.headers["Authorization"] = "Bearer " + found;
-  } else if (!source.basic.empty()) {
-    request.headers["Authorization"] = "Basic " + base64(found);
-  } else {
-    request.headers[source.api_key_header] = found;
-  }
 }
 
 // A plain file answers at once; when it was written is how old its data is, unless it says so itself.
@@ -146,29 +143,18 @@ void Fetcher::read_file(const std::string& request) {
   take(request, std::move(response));
 }
 
-void Fetcher::ask(const std::string& request) {
-  const auto members = schedule_.members(request);
-  const State& first = states_.at(members.front());
-  const config::SourceConfig& source = first.source->source;
-  const auto offset = clocks_[first.source->ask.host].offset();
-  const WallTime there =
-      clock_.wall() + std::chrono::duration_cast<std::chrono::milliseconds>(offset.value_or(Seconds{0}));
-  net::Request http = build_request(source, first.source->data, there, !offset, settings_.columns);
-  for (const std::string& member : members) http.label += (http.label.empty() ? "" : "\n") + member;
-  sign_in(source, http);
-  const bool all_good = std::all_of(members.begin(), members.end(), [this](const std::string& member) {
-    const State& state = states_.at(member);
-    return state.good != nullptr && state.problem.empty();
-  });
-  if (all_good && !first.etag.empty()) http.headers["If-None-Match"] = first.etag;
-  if (all_good && !first.last_modified.empty()) http.headers["If-Modified-Since"] = first.last_modified;
-  in_flight_.emplace(client_.begin(std::move(http)), request);
-}
-
 void Fetcher::answered(std::vector<net::HttpClient::Answer> answers) {
   for (auto& answer : answers) {
+    if (const auto stream = live_flights_.find(answer.ticket); stream != live_flights_.end()) {
+      const std::string request = stream->second;
+      if (!answer.more) live_flights_.erase(stream);
+      answer.more ? stream_said(request, answer.response) : stream_ended(request, answer.response);
+      continue;
+    }
     auto node = in_flight_.extract(answer.ticket);
-    if (!node.empty()) take(node.mapped(), std::move(answer.response));
+    auto token = token_flights_.extract(answer.ticket);
+    if (!node.empty() && !goes_on(node.mapped(), answer.response)) take(node.mapped(), std::move(answer.response));
+    if (!token.empty()) token_came(token.mapped(), answer.response);
   }
 }
 
@@ -178,11 +164,13 @@ void Fetcher::take(const std::string& request, net::Response response) {
   const std::string& host = source.ask.host;
   clocks_[host].saw(response, clock_.wall());
   const MonoTime now = clock_.mono();
+  const auto missing = lost_pages_.extract(request);
   if (!response.ok()) {
     for (const std::string& member : members) fail(states_.at(member), problem_of(response, host, {}));
     schedule_.failed(request, response.failure, now);
     return;
   }
+  if (settings_.taken) settings_.taken(members, response);
   std::size_t bad = 0;
   const std::string hash = response.status == 304 ? std::string{} : sha256_hex(response.body);
   for (const std::string& member : members) {
@@ -195,8 +183,12 @@ void Fetcher::take(const std::string& request, net::Response response) {
     }
   }
   if (net::outcome(response) == net::Outcome::kDenied) secret(source.source, true);
-  if (bad == members.size()) {
-    schedule_.refused(request, response, net::server_delay(response, clock_.wall()), now);
+  // Without one of its pages the answer is shown, and asked for again as soon as after any failure.
+  const net::Response& last = missing.empty() ? response : missing.mapped();
+  if (!last.ok()) {
+    schedule_.failed(request, last.failure, now);
+  } else if (bad == members.size() || !missing.empty()) {
+    schedule_.refused(request, last, net::server_delay(last, clock_.wall()), now);
   } else {
     schedule_.succeeded(request, response, now);
   }

@@ -10,9 +10,12 @@
 #include "kiosk/feed/derive.hpp"
 #include "kiosk/feed/feed.hpp"
 #include "kiosk/feed/keeper.hpp"
+#include "kiosk/feed/mqtt_link.hpp"
 #include "kiosk/feed/replay.hpp"
 #include "kiosk/feed/schedule.hpp"
 #include "kiosk/feed/source_set.hpp"
+#include "kiosk/feed/stream.hpp"
+#include "kiosk/feed/token.hpp"
 
 namespace kiosk::feed {
 
@@ -41,7 +44,34 @@ class Fetcher {
     std::string etag;
     std::string last_modified;
   };
+  struct Chain {  // of pages
+    net::Request request;
+    std::string body;
+    int pages = 0;
+    net::Response last;  // without its body
+  };
+  struct Live {  // a stream and the sets it is for
+    std::vector<std::string> members;
+    Stream stream;
+    bool changed = false;  // events since it was last shown
+    bool heard = false;    // anything since then
+    bool readable = true;  // the last event that counts
+    MonoTime show_at{};
+  };
+  struct Held {  // the last message of a topic
+    std::string payload;
+    std::optional<WallTime> received;  // none: the broker had kept it
+  };
+  struct Wire {  // to a broker, and the sets that listen
+    std::vector<std::string> members;
+    std::map<std::string, Held> held;  // by topic
+    std::unique_ptr<MqttLink> link;
+    bool changed = false;
+    MonoTime show_at{};
+    MonoTime sign_at{};  // of life
+  };
   void load_last_good(State& state);
+  MonoTime first_due(const State& state) const;
   void ask(const std::string& request);
   void take(const std::string& request, net::Response response);
   std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash);
@@ -53,6 +83,22 @@ class Fetcher {
   void read_file(const std::string& request);
   void sign_in(const config::SourceConfig& source, net::Request& request);
   std::string secret(const config::SourceConfig& source, bool again);
+  bool has_token(const config::SourceConfig& source, const std::string& request);
+  void refuse_for_token(const config::SourceConfig& source, const std::string& request);
+  void token_came(const std::string& source_key, const net::Response& response);
+  std::vector<std::string> members_of(const std::string& request) const;
+  Seconds step_streams(MonoTime now);
+  void open_stream(const std::string& request, net::Request http);
+  void stream_said(const std::string& request, const net::Response& piece);
+  void stream_ended(const std::string& request, const net::Response& response);
+  void show_stream(Live& live);
+  void still_so(State& state);
+  void start_wires(const config::Briefing& briefing);
+  Seconds step_wires(MonoTime now);
+  void hear(Wire& wire, MqttLink::News news);
+  void show_wire(Wire& wire);
+  bool goes_on(const std::string& request, net::Response& response);
+  bool next_page(const std::string& request, const SourceSet& set, net::Response& response);
   std::shared_ptr<const data::DataSet> shown(const State& state, const Replay::Sets& recorded) const;
   bool recording_needed() const;
   void publish();
@@ -68,7 +114,16 @@ class Fetcher {
   std::map<net::HttpClient::Ticket, std::string> in_flight_;  // -> request
   std::map<std::string, net::ClockOffset> clocks_;            // by host
   std::map<std::string, bool> clock_wrong_;
-  std::map<std::string, std::string> tokens_;  // by source; secrets
+  std::map<std::string, std::string> tokens_;                     // by source; secrets
+  std::map<std::string, Token> signed_in_;                        // by source
+  std::map<net::HttpClient::Ticket, std::string> token_flights_;  // -> source
+  std::map<std::string, std::uint64_t> sent_with_;                // request -> serial of its token
+  std::map<std::string, Chain> chains_;                           // by request
+  std::map<std::string, net::Response> lost_pages_;               // request -> what came instead of a page
+  std::map<std::string, Live> live_;                              // by request
+  std::map<net::HttpClient::Ticket, std::string> live_flights_;   // -> request
+  Rng rng_;
+  std::map<std::string, Wire> wires_;  // by source
   std::optional<Replay> replay_;
   std::string replay_problem_;
   MonoTime replay_due_{};

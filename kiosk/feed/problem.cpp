@@ -85,6 +85,13 @@ Problem web_page(const std::string& host) {
   return make("web_page", host, fmt::format("{} sent a web page instead of data, perhaps to sign in", host));
 }
 
+Problem no_token(const std::string& host, int status, const std::string& code) {
+  const std::string reason = code.empty() ? fmt::format("status {}", status) : code;
+  Problem problem = make("token", host, fmt::format("{} does not sign us in: {}", host, reason));
+  problem.message = problem.message.with("reason", reason);
+  return problem;
+}
+
 Problem empty_answer(const std::string& host) {
   return make("empty", host, fmt::format("{} sent an empty answer", host));
 }

@@ -18,6 +18,8 @@ Problem problem_of(const net::Response& response, const std::string& host, const
 
 Problem unreadable(const std::string& host, const std::string& why);
 Problem web_page(const std::string& host);
+// The place that hands out tokens has answered without one; `code` is what it calls its reason, may be empty.
+Problem no_token(const std::string& host, int status, const std::string& code);
 Problem empty_answer(const std::string& host);
 
 }  // namespace kiosk::feed

@@ -6,8 +6,6 @@
 #include "kiosk/feed/feed.hpp"
 #include "kiosk/feed/fetcher.hpp"
 #include "kiosk/feed/recording_writer.hpp"
-#include "kiosk/net/policy.hpp"
-#include "kiosk/net/recording_client.hpp"
 
 namespace kiosk::feed {
 namespace {
@@ -23,14 +21,9 @@ class Recorder {
     for (const auto& set : source_sets(briefing)) sets_.emplace(set->data.key, set);
   }
 
-  void saw(const net::Request& request, const net::Response& response) {
-    if (!response.ok() || response.status < 200 || response.status > 299 || !trouble_.empty()) return;
-    std::string_view rest = request.label;
-    while (!rest.empty()) {
-      const auto end = rest.find('\n');
-      keep(std::string(rest.substr(0, end)), response);
-      rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    }
+  void saw(const std::vector<std::string>& data_sets, const net::Response& response) {
+    if (response.status < 200 || response.status > 299 || !trouble_.empty()) return;
+    for (const std::string& data_set : data_sets) keep(data_set, response);
     if (elapsed() - indexed_ >= kBetweenIndexes) write_index(elapsed());
   }
 
@@ -76,16 +69,16 @@ Status record(const config::Briefing& briefing, net::HttpClient& client, const C
   std::filesystem::create_directories(folder, code);
   if (code) return Error{fmt::format("the folder '{}' cannot be made: {}", folder.string(), code.message())};
   Recorder recorder(briefing, clock, folder);
-  net::RecordingClient tap(client, [&recorder](const net::Request& q, const net::Response& r) { recorder.saw(q, r); });
   Settings settings;
+  settings.taken = [&recorder](const auto& data_sets, const net::Response& r) { recorder.saw(data_sets, r); };
   settings.secret = secret;
   const DiskFiles files;
-  Fetcher fetcher(briefing, settings, tap, clock, files);
+  Fetcher fetcher(briefing, settings, client, clock, files);
   while (recorder.elapsed() < length && recorder.trouble().empty()) {
     const Seconds rest = std::min(fetcher.step(), length - recorder.elapsed());
-    fetcher.answered(tap.wait(std::max(kShortestWait, rest)));
+    fetcher.answered(client.wait(std::max(kShortestWait, rest)));
   }
-  tap.abandon();
+  client.abandon();
   if (recorder.trouble().empty() && !recorder.empty()) recorder.write_index(length);
   if (!recorder.trouble().empty()) return Error{"the recording is not whole: " + recorder.trouble()};
   if (recorder.empty()) {

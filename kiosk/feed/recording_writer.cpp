@@ -7,26 +7,12 @@
 #include "kiosk/base/files.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/feed/digest.hpp"
+#include "kiosk/feed/json_text.hpp"
 
 namespace kiosk::feed {
 namespace {
 
 constexpr std::array<const char*, 5> kKeptHeaders{"content-type", "date", "etag", "last-modified", "cache-control"};
-
-std::string json_text(std::string_view text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      result += '\\';
-      result += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      result += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-    } else {
-      result += c;
-    }
-  }
-  return result + "\"";
-}
 
 std::string headers_of(const net::Response& response) {
   std::string text;

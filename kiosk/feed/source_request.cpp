@@ -6,7 +6,9 @@
 #include <array>
 #include <vector>
 
+#include "kiosk/config/address.hpp"
 #include "kiosk/feed/digest.hpp"
+#include "kiosk/feed/json_text.hpp"
 #include "kiosk/net/policy.hpp"
 #include "kiosk/net/url.hpp"
 
@@ -67,21 +69,94 @@ std::string without_keys(std::string_view url) {
   }
 }
 
+namespace {
+
+// Which question it is, apart from where it is asked. Kept as it is: recordings are found by it.
+std::string identity(const config::SourceConfig& source, const config::DataConfig& data) {
+  const std::string place = source.url.empty() ? source.folder.string() : source.url;
+  switch (config::answer_type(source, data)) {
+    case config::SourceType::kPrometheus:
+      return fmt::format("prometheus\n{}\n{}\n{}", place, data.query, data.range.count());
+    case config::SourceType::kInflux:
+      return fmt::format("influxql\n{}\n{}\n{}", place, source.database, data.query);
+    case config::SourceType::kLogAnalytics:
+      return fmt::format("loganalytics\n{}\n{}\n{}\n{}", place, data.path, data.query, data.range.count());
+    case config::SourceType::kSse:
+      return fmt::format("sse\n{}\n{}\n{}\n{}", place, data.path, fmt::join(data.events, ","), data.keep);
+    case config::SourceType::kMqtt:
+      return fmt::format("mqtt\n{}\n{}", place, fmt::join(data.topics, ","));
+    case config::SourceType::kJson:
+    case config::SourceType::kCsv:
+    case config::SourceType::kFeed:
+      break;
+  }
+  const std::string plain = fmt::format("json\n{}\n{}\n{}", place, data.path, 0.0);
+  return data.next.empty() ? plain : fmt::format("{}\npages\n{}\n{}", plain, data.next, data.pages);
+}
+
+std::string influx_form(const config::SourceConfig& source, const config::DataConfig& data) {
+  const std::string database = source.database.empty() ? "" : "db=" + net::escape(source.database) + "&";
+  return database + "epoch=ns&q=" + net::escape(data.query);
+}
+
+std::string link_of(const config::SourceConfig& source, const config::DataConfig& data) {
+  switch (config::answer_type(source, data)) {
+    case config::SourceType::kPrometheus:
+      return graph_link(source, data);
+    case config::SourceType::kInflux:
+      return joined(source.url, "/query") + "?" + influx_form(source, data);
+    case config::SourceType::kMqtt:
+      return {};
+    default:
+      return without_keys(joined(source.url, data.path));
+  }
+}
+
+// A form that is too long for an address goes into the body.
+void send_form(net::Request& request, std::string form) {
+  if (request.url.size() + 1 + form.size() <= kLongestGet) {
+    request.url += "?" + form;
+  } else {
+    request.method = "POST";
+    request.body = std::move(form);
+  }
+}
+
+std::string prometheus_form(const config::DataConfig& data, WallTime now, bool ask_source_for_now, int columns) {
+  std::string form = "query=" + net::escape(data.query);
+  if (data.range.count() > 0) {
+    const net::Window window = net::align_window(now, data.range, columns);
+    form += fmt::format("&start={}&end={}&step={:.0f}", epoch(window.start), epoch(window.end), window.step.count());
+  } else if (!ask_source_for_now) {
+    form += "&time=" + epoch(std::chrono::floor<std::chrono::seconds>(now));
+  }
+  return form;
+}
+
+std::string accepted(config::SourceType type) {
+  if (type == config::SourceType::kCsv) return "text/csv, text/plain;q=0.9, */*;q=0.1";
+  if (type == config::SourceType::kSse) return "text/event-stream";
+  if (type == config::SourceType::kFeed)
+    return "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9";
+  return "application/json";
+}
+
+}  // namespace
+
 Ask describe(const config::SourceConfig& source, const config::DataConfig& data) {
-  const bool prometheus = config::answer_type(source, data) == config::SourceType::kPrometheus;
   Ask ask;
-  const std::string identity = fmt::format("{}\n{}\n{}\n{}", prometheus ? "prometheus" : "json",
-                                           source.url.empty() ? source.folder.string() : source.url,
-                                           prometheus ? data.query : data.path, prometheus ? data.range.count() : 0.0);
-  ask.fingerprint = sha256_hex(identity).substr(0, kFingerprintDigits);
-  ask.shown = prometheus ? data.query : without_keys(data.path.empty() ? "/" : data.path);
-  ask.link = prometheus ? graph_link(source, data) : without_keys(joined(source.url, data.path));
+  ask.fingerprint = sha256_hex(identity(source, data)).substr(0, kFingerprintDigits);
+  ask.shown = data.query.empty() ? without_keys(data.path.empty() ? "/" : data.path) : data.query;
+  ask.link = link_of(source, data);
+  if (!data.topics.empty()) ask.shown = fmt::format("{}", fmt::join(data.topics, ", "));
   if (!source.folder.empty()) {
     ask.host = source.folder.filename().string() + data.path;
     ask.link.clear();
   } else if (const auto url = net::parse_url(source.url)) {
     const int usual = url->scheme == "https" ? 443 : 80;
     ask.host = url->port == usual ? url->host : fmt::format("{}:{}", url->host, url->port);
+  } else if (const auto address = config::parse_address(source.url)) {
+    ask.host = address->host_and_port();
   }
   return ask;
 }
@@ -90,30 +165,36 @@ net::Request build_request(const config::SourceConfig& source, const config::Dat
                            bool ask_source_for_now, int columns) {
   net::Request request;
   request.ca_file = source.ca_file;
-  request.headers["Accept"] = "application/json";
+  request.client_cert = source.client_cert;
+  request.client_key = source.client_key;
+  request.proxy = source.proxy;
   const config::SourceType type = config::answer_type(source, data);
-  if (type == config::SourceType::kCsv) request.headers["Accept"] = "text/csv, text/plain;q=0.9, */*;q=0.1";
-  if (type == config::SourceType::kFeed)
-    request.headers["Accept"] = "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9";
-  if (type != config::SourceType::kPrometheus) {
-    request.url = joined(source.url, data.path);
-    return request;
-  }
-  std::string form = "query=" + net::escape(data.query);
-  std::string path = "/api/v1/query";
-  if (data.range.count() > 0) {
-    const net::Window window = net::align_window(now, data.range, columns);
-    path = "/api/v1/query_range";
-    form += fmt::format("&start={}&end={}&step={:.0f}", epoch(window.start), epoch(window.end), window.step.count());
-  } else if (!ask_source_for_now) {
-    form += "&time=" + epoch(std::chrono::floor<std::chrono::seconds>(now));
-  }
-  request.url = joined(source.url, path);
-  if (request.url.size() + 1 + form.size() <= kLongestGet) {
-    request.url += "?" + form;
-  } else {
-    request.method = "POST";
-    request.body = std::move(form);
+  request.headers["Accept"] = accepted(type);
+  switch (type) {
+    case config::SourceType::kPrometheus:
+      request.url = joined(source.url, data.range.count() > 0 ? "/api/v1/query_range" : "/api/v1/query");
+      send_form(request, prometheus_form(data, now, ask_source_for_now, columns));
+      break;
+    case config::SourceType::kInflux:
+      request.url = joined(source.url, "/query");
+      send_form(request, influx_form(source, data));
+      break;
+    case config::SourceType::kLogAnalytics: {
+      const std::string span = data.range.count() > 0 ? fmt::format("PT{:.0f}S", data.range.count()) : "";
+      request.url = joined(source.url, data.path);
+      request.method = "POST";
+      request.headers["Content-Type"] = "application/json";
+      request.body =
+          "{\"query\": " + json_text(data.query) + (span.empty() ? "}" : ", \"timespan\": " + json_text(span) + "}");
+      break;
+    }
+    case config::SourceType::kJson:
+    case config::SourceType::kCsv:
+    case config::SourceType::kFeed:
+    case config::SourceType::kSse:
+    case config::SourceType::kMqtt:
+      request.url = joined(source.url, data.path);
+      break;
   }
   return request;
 }

@@ -148,6 +148,10 @@ bool AllowList::allows(std::string_view url) const {
 
 bool AllowList::allows(const Url& url) const {
   if (url.scheme != "https" && !(url.scheme == "http" && is_this_machine(url.host))) return false;
+  return lists(url);
+}
+
+bool AllowList::lists(const Url& url) const {
   return std::any_of(hosts.begin(), hosts.end(), [&url](const std::string& text) {
     const auto entry = parse_entry(text);
     return entry && entry->host == url.host && (entry->port == 0 || entry->port == url.port);

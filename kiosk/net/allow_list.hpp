@@ -38,6 +38,7 @@ struct AllowList {
   // https, or http to this machine itself; host and port listed; no user name in it.
   bool allows(std::string_view url) const;
   bool allows(const Url& url) const;
+  bool lists(const Url& url) const;  // host and port alone, for a proxy: what it passes on is https by itself
 
   // Public addresses are fine for any listed host. A private or link-local one must itself be listed beside the name.
   // Loopback only for "localhost" and loopback literals: no other name may turn out to be this machine.

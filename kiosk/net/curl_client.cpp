@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kInFlight = 6;
 constexpr std::size_t kPerHost = 2;
+constexpr std::size_t kStreams = 16;
 constexpr int kMaxRedirects = 3;
 constexpr std::size_t kMaxHeaderBytes = 32 * 1024;
 constexpr long kLowSpeedBytes = 100;  // a second
@@ -83,6 +84,7 @@ struct Transfer {
   HttpClient::Ticket ticket = 0;
   Request request;
   Url url;  // of this hop
+  std::optional<Url> proxy;
   int redirects = 0;
   Response response;
   std::size_t header_bytes = 0;
@@ -158,7 +160,8 @@ std::optional<Address> address_of(const curl_sockaddr& target) {
 curl_socket_t on_open_socket(void* self, curlsocktype, curl_sockaddr* target) {
   auto& t = *static_cast<Transfer*>(self);
   const auto address = address_of(*target);
-  if (!address || !t.allow->allows_address(t.url, *address)) {
+  // Behind a proxy its own address is all there is to judge; the name beyond it was judged before.
+  if (!address || !t.allow->allows_address(t.proxy ? *t.proxy : t.url, *address)) {
     t.refused_address = address ? address->text() : "an address of unknown kind";
     return CURL_SOCKET_BAD;
   }
@@ -172,7 +175,7 @@ void set(CURL* easy, CURLoption option, T value) {
   static_cast<void>(code);
 }
 
-void apply_trust(CURL* easy, const std::string& ca_file) {
+void apply_trust(CURL* easy, const Transfer& t, const std::string& ca_file) {
   set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
   set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -180,8 +183,13 @@ void apply_trust(CURL* easy, const std::string& ca_file) {
     set(easy, CURLOPT_CAINFO, ca_file.c_str());
     set<char*>(easy, CURLOPT_CAPATH, nullptr);
   }
-  set(easy, CURLOPT_PROXY, "");
-  set(easy, CURLOPT_NOPROXY, "*");
+  if (!t.request.client_cert.empty()) {
+    set(easy, CURLOPT_SSLCERT, t.request.client_cert.c_str());
+    set(easy, CURLOPT_SSLKEY, (t.request.client_key.empty() ? t.request.client_cert : t.request.client_key).c_str());
+  }
+  set(easy, CURLOPT_PROXY, t.proxy ? t.proxy->text.c_str() : "");
+  set(easy, CURLOPT_NOPROXY, t.proxy ? "" : "*");
+  if (t.proxy && !ca_file.empty()) set(easy, CURLOPT_PROXY_CAINFO, ca_file.c_str());
   set(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
   set(easy, CURLOPT_UNRESTRICTED_AUTH, 0L);
   set(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
@@ -193,14 +201,21 @@ void apply_limits(CURL* easy, const Transfer& t) {
   set(easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
   set(easy, CURLOPT_FOLLOWLOCATION, 0L);
   set(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(t.request.connect_timeout));
-  set(easy, CURLOPT_TIMEOUT_MS, milliseconds(t.request.timeout - t.response.elapsed));
-  set(easy, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytes);
-  set(easy, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
+  if (t.request.stream) {
+    // A line that dies says nothing: silence is all there is to notice.
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(easy, CURLOPT_LOW_SPEED_TIME, std::max(1L, std::lround(t.request.silence.count())));
+    set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  } else {
+    set(easy, CURLOPT_TIMEOUT_MS, milliseconds(t.request.timeout - t.response.elapsed));
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, kLowSpeedBytes);
+    set(easy, CURLOPT_LOW_SPEED_TIME, kLowSpeedSeconds);
+    set(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // decoded bytes are what on_body counts
+  }
   set(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(t.request.max_bytes));
   set(easy, CURLOPT_HTTP09_ALLOWED, 0L);
   set(easy, CURLOPT_NOSIGNAL, 1L);
-  set(easy, CURLOPT_ACCEPT_ENCODING, "gzip");  // decoded bytes are what on_body counts
-  set(easy, CURLOPT_QUICK_EXIT, 1L);           // stopping does not wait for a name server
+  set(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping does not wait for a name server
 }
 
 std::string one_line(std::string_view text) {
@@ -262,8 +277,8 @@ class CurlClient final : public HttpClient {
   CurlClient(AllowList allow, std::string ca_file)
       : allow_(std::move(allow)), ca_file_(std::move(ca_file)), multi_(curl_multi_init()) {
     assert(multi_ != nullptr);
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kInFlight));
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(kPerHost));
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(kInFlight + kStreams));
+    curl_multi_setopt(multi_.get(), CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(kPerHost + kStreams));
   }
   ~CurlClient() override { abandon(); }
 
@@ -273,8 +288,10 @@ class CurlClient final : public HttpClient {
   void wake() override { curl_multi_wakeup(multi_.get()); }
 
  private:
+  bool has_room(const Transfer& transfer) const;
   void start_waiting();
   void start(std::unique_ptr<Transfer> transfer);
+  void hand_over_pieces();
   void collect();
   void finish(std::unique_ptr<Transfer> transfer, CURLcode code);
   bool follow(std::unique_ptr<Transfer>& transfer);
@@ -298,7 +315,11 @@ HttpClient::Ticket CurlClient::begin(Request request) {
   const Ticket ticket = transfer->ticket;
   const auto url = parse_url(request.url);
   transfer->request = std::move(request);
-  if (!url || !allow_.allows(*url)) {
+  transfer->proxy = transfer->request.proxy.empty() ? std::nullopt : parse_url(transfer->request.proxy);
+  const bool proxied = !transfer->request.proxy.empty();
+  if (proxied && (!transfer->proxy || !allow_.lists(*transfer->proxy))) {
+    refuse(*transfer, Failure::kNotAllowed, "the proxy is not among the hosts of the briefing");
+  } else if (!url || !allow_.allows(*url)) {
     refuse(*transfer, Failure::kNotAllowed,
            url ? url->origin() + " is not among the hosts of the briefing"
                : std::string("the address is not a plain http(s) one"));
@@ -317,14 +338,25 @@ void CurlClient::refuse(Transfer& transfer, Failure failure, std::string detail)
   answer(transfer);
 }
 
-void CurlClient::answer(Transfer& transfer) { answers_.push_back({transfer.ticket, std::move(transfer.response)}); }
+void CurlClient::answer(Transfer& transfer) {
+  answers_.push_back({transfer.ticket, std::move(transfer.response), false});
+}
+
+// A stream that lasts all day must not take the place of requests that last a second.
+bool CurlClient::has_room(const Transfer& transfer) const {
+  std::size_t alike = 0;
+  std::size_t at_host = 0;
+  for (const auto& [easy, other] : running_) {
+    if (other->request.stream != transfer.request.stream) continue;
+    ++alike;
+    if (other->host_key() == transfer.host_key()) ++at_host;
+  }
+  return transfer.request.stream ? alike < kStreams : alike < kInFlight && at_host < kPerHost;
+}
 
 void CurlClient::start_waiting() {
-  for (auto it = queue_.begin(); it != queue_.end() && running_.size() < kInFlight;) {
-    const std::string host = (*it)->host_key();
-    const auto busy = std::count_if(running_.begin(), running_.end(),
-                                    [&host](const auto& entry) { return entry.second->host_key() == host; });
-    if (static_cast<std::size_t>(busy) >= kPerHost) {
+  for (auto it = queue_.begin(); it != queue_.end();) {
+    if (!has_room(**it)) {
       ++it;
       continue;
     }
@@ -341,7 +373,7 @@ void CurlClient::start(std::unique_ptr<Transfer> transfer) {
   t.header_bytes = 0;
   t.refused_address.clear();
   CURL* easy = t.easy.get();
-  apply_trust(easy, t.request.ca_file.empty() ? ca_file_ : t.request.ca_file);
+  apply_trust(easy, t, t.request.ca_file.empty() ? ca_file_ : t.request.ca_file);
   apply_limits(easy, t);
   set(easy, CURLOPT_URL, t.url.text.c_str());
   set(easy, CURLOPT_HTTPHEADER, t.headers.get());
@@ -406,8 +438,13 @@ bool CurlClient::follow(std::unique_ptr<Transfer>& transfer) {
                   : std::string("redirected to something that is not a plain http(s) address"));
   } else {
     if (target->origin() != t.url.origin()) {
-      std::erase_if(t.request.headers,
-                    [](const auto& h) { return ::strcasecmp(h.first.c_str(), "authorization") == 0; });
+      // A key may be in a header of any name: only what says how to answer goes to another host.
+      std::erase_if(t.request.headers, [](const auto& h) {
+        constexpr std::array<const char*, 2> kHarmless{"accept", "content-type"};
+        return std::none_of(kHarmless.begin(), kHarmless.end(),
+                            [&h](const char* name) { return ::strcasecmp(h.first.c_str(), name) == 0; });
+      });
+      t.request.client_cert.clear();
     }
     if (t.response.status != 307 && t.response.status != 308 && t.request.method == "POST") {
       t.request.method = "GET";
@@ -421,6 +458,19 @@ bool CurlClient::follow(std::unique_ptr<Transfer>& transfer) {
     queue_.push_front(std::move(transfer));
   }
   return true;
+}
+
+void CurlClient::hand_over_pieces() {
+  for (auto& [easy, t] : running_) {
+    if (!t->request.stream || t->response.body.empty()) continue;
+    long status = 0;
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
+    if (status < 200 || status > 299) continue;
+    Response piece = t->response;
+    piece.status = static_cast<int>(status);
+    t->response.body.clear();
+    answers_.push_back({t->ticket, std::move(piece), true});
+  }
 }
 
 void CurlClient::collect() {
@@ -443,6 +493,7 @@ std::vector<HttpClient::Answer> CurlClient::wait(Seconds most) {
     start_waiting();
     curl_multi_perform(multi_.get(), &active);
     collect();
+    hand_over_pieces();
   };
   turn();
   if (answers_.empty()) {

@@ -59,7 +59,7 @@ std::vector<HttpClient::Answer> FixtureClient::wait(Seconds most) {
     const std::lock_guard lock(mutex_);
     work.swap(queue_);
   }
-  for (const auto& [ticket, request] : work) answers.push_back({ticket, respond(request)});
+  for (const auto& [ticket, request] : work) answers.push_back({ticket, respond(request), false});
   if (!answers.empty()) return answers;
   if (idle_) {
     idle_(most);

@@ -1,5 +1,5 @@
-// The one interface to the network. Implementations: curl (curl_client.cpp), scripted answers (fixture_client.hpp) and
-// a wrapper that shows what passes (recording_client.hpp). Owned by the feed; every call but wake() on its I/O thread.
+// The one interface to the network. Implementations: curl (curl_client.cpp) and scripted answers (fixture_client.hpp).
+// Owned by the feed; every call but wake() on its I/O thread.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -20,10 +20,15 @@ struct Request {
   std::string body;                            // POST form
   std::map<std::string, std::string> headers;  // may hold secrets: never logged, stored or shown
   std::string ca_file;                         // trusted instead of the system's authorities; empty: the client's own
-  std::string label;                           // whose request this is, for recordings and logs
+  std::string client_cert;                     // PEM, shown to a server that asks; empty: none
+  std::string client_key;                      // PEM; empty: in client_cert
+  std::string proxy;                           // "http://host:port", listed like any host; empty: none
+  std::string label;                           // whose request this is, for tests and logs
   Seconds connect_timeout{3};                  // name, connection and TLS together
   Seconds timeout{10};                         // from the first byte sent, redirects included
-  std::int64_t max_bytes = 16 * 1024 * 1024;   // decoded
+  std::int64_t max_bytes = 16 * 1024 * 1024;   // decoded; of a stream: at once
+  bool stream = false;                         // answered in pieces for as long as it lasts; `timeout` does not count
+  Seconds silence{15};                         // a stream is dead when nothing came for so long; whole seconds
 };
 
 enum class Failure : std::uint8_t {
@@ -57,18 +62,21 @@ class HttpClient {
   struct Answer {
     Ticket ticket = 0;
     Response response;
+    bool more = false;  // a piece of a stream; the last one is not
   };
 
   virtual ~HttpClient() = default;
 
   // Queues a request; it starts in a later wait(), when fewer than 6 are in flight and fewer than 2 to its host.
+  // Streams are counted by themselves: 16 at most.
   virtual Ticket begin(Request request) = 0;
   // Moves bytes until something is answered, wake() is called, or `most` has passed (0: does not block).
   virtual std::vector<Answer> wait(Seconds most) = 0;
   virtual void abandon() = 0;  // drops all that is queued or in flight; their tickets are never answered
   virtual void wake() = 0;     // any thread; a wake before wait() is not lost
 
-  // All of them side by side; blocks until the last answer or stop. Not to be mixed with tickets still open.
+  // All of them side by side; blocks until the last answer or stop. No streams; not to be mixed with tickets still
+  // open.
   std::vector<Response> fetch(const std::vector<Request>& requests, std::stop_token stop);
 };
 

@@ -91,7 +91,8 @@ TlsServer::TlsServer()
       self_signed_(free_port()),
       expired_(free_port()),
       future_(free_port()),
-      old_protocol_(free_port()) {
+      old_protocol_(free_port()),
+      asks_back_(free_port()) {
   const auto openssl = [this](const std::string& arguments) {
     std::istringstream words("openssl " + arguments);
     std::vector<std::string> command;
@@ -119,6 +120,7 @@ TlsServer::TlsServer()
   sign("elsewhere", "elsewhere.ext", "-days 2");
   sign("expired", "localhost.ext", "-startdate 20200101000000Z -enddate 20200201000000Z");
   sign("future", "localhost.ext", "-startdate 20980101000000Z -enddate 20990101000000Z");
+  sign("kiosk", "elsewhere.ext", "-days 2");
   std::string config =
       "daemon off; pid n.pid; error_log stderr; master_process off; events {}\n"
       "http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f;\n"
@@ -134,6 +136,9 @@ TlsServer::TlsServer()
   listen(expired_, "expired", "TLSv1.2 TLSv1.3");
   listen(future_, "future", "TLSv1.2 TLSv1.3");
   listen(old_protocol_, "good", "TLSv1 TLSv1.1");
+  config += "server { listen 127.0.0.1:" + std::to_string(asks_back_) +
+            " ssl; ssl_certificate good.pem; ssl_certificate_key good.key; ssl_client_certificate ca.pem; "
+            "ssl_verify_client on; location / { return 200 '{\"who\": \"$ssl_client_s_dn\"}'; } }\n";
   folder_.write("n.conf", config + "}\n");
   command_ = {"nginx", "-p", folder().string() + "/", "-c", "n.conf"};
   start();
@@ -141,7 +146,7 @@ TlsServer::TlsServer()
 
 std::vector<std::string> TlsServer::hosts() const {
   std::vector<std::string> all;
-  for (const int port : {good_, wrong_host_, self_signed_, expired_, future_, old_protocol_}) {
+  for (const int port : {good_, wrong_host_, self_signed_, expired_, future_, old_protocol_, asks_back_}) {
     all.push_back("localhost:" + std::to_string(port));
   }
   return all;
@@ -158,11 +163,78 @@ NodeExporter::NodeExporter() : Server(free_port()) {
 }
 
 Prometheus::Prometheus(const NodeExporter& exporter) : Server(free_port()) {
-  folder_.write("p.yml", "scrape_configs: [{job_name: node, scrape_interval: 1s, static_configs: [{targets: ['" +
-                             exporter.host() + "']}]}]\n");
+  begin("scrape_configs: [{job_name: node, scrape_interval: 1s, static_configs: [{targets: ['" + exporter.host() +
+        "']}]}]\n");
+}
+
+Prometheus::Prometheus(DeadRemote) : Server(free_port()) {
+  begin("remote_read: [{url: 'http://127.0.0.1:" + std::to_string(free_port()) + "/', read_recent: true}]\n");
+}
+
+void Prometheus::begin(const std::string& config) {
+  folder_.write("p.yml", config);
   command_ = {"prometheus", "--config.file=p.yml", "--storage.tsdb.path=d", "--web.listen-address=" + host(),
               "--log.level=warn"};
   start();
+}
+
+Influx::Influx() : Server(free_port()) {
+  folder_.write("i.conf", "reporting-disabled = true\nbind-address = \"127.0.0.1:" + std::to_string(free_port()) +
+                              "\"\n[meta]\ndir = \"meta\"\n[data]\ndir = \"data\"\nwal-dir = \"wal\"\n"
+                              "[monitor]\nstore-enabled = false\n[http]\nbind-address = \"" +
+                              host() + "\"\nlog-enabled = false\n");
+  command_ = {"influxd", "-config", "i.conf"};
+  start();
+}
+
+// Debian's looks for its templates below /usr/share, where nothing is while the package is only unpacked: this one
+// looks in its own folder, by a path of the same length.
+Alertmanager::Alertmanager() : Server(free_port()) {
+  folder_.write("a.yml", "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
+  for (const char* name : {"default.tmpl", "email.tmpl"}) folder_.write(name, "");
+  std::string here;
+  while (here.size() < std::string_view("/usr/share/prometheus/alertmanager").size()) here += "./";
+  run({"sh", "-c",
+       "LC_ALL=C sed 's|/usr/share/prometheus/alertmanager|" + here +
+           "|g' \"$(command -v prometheus-alertmanager)\" >alertmanager && chmod +x alertmanager"},
+      folder());
+  command_ = {(folder() / "alertmanager").string(), "--config.file=a.yml",       "--storage.path=s",
+              "--web.listen-address=" + host(),     "--cluster.listen-address=", "--log.level=warn"};
+  start();
+}
+
+// Its libraries are unpacked beside it.
+Mosquitto::Mosquitto() : Server(free_port()) {
+  folder_.write("m.conf",
+                "listener " + std::to_string(port_) + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+  command_ = {"sh", "-c",
+              "lib=$(dirname \"$(command -v mosquitto)\")/../lib; "
+              "LD_LIBRARY_PATH=$(echo \"$lib\"/*-linux-gnu) exec mosquitto -c m.conf"};
+  start();
+}
+
+void Mosquitto::publish(const std::string& topic, const std::string& payload, bool retain) const {
+  const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address = loopback(port_);
+  bool good = ::connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
+  const auto send = [&](const std::string& bytes) {
+    good = good && ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+  };
+  const auto text = [](const std::string& t) {
+    return std::string{static_cast<char>(t.size() >> 8), static_cast<char>(t.size() & 0xff)} + t;
+  };
+  send(std::string("\x10\x0c\x00\x04MQTT\x04\x02\x00\x3c\x00\x00", 14));
+  char welcome[4] = {};
+  good = good && ::recv(fd, welcome, sizeof welcome, MSG_WAITALL) == sizeof welcome && welcome[3] == 0;
+  const std::string body = text(topic) + payload;
+  std::string length;
+  for (std::size_t left = body.size(); length.empty() || left > 0; left >>= 7) {
+    length += static_cast<char>((left & 0x7f) | (left > 0x7f ? 0x80 : 0));
+  }
+  send((retain ? "\x31" : "\x30") + length + body);
+  send(std::string("\xe0\x00", 2));
+  ::close(fd);
+  if (!good) throw std::runtime_error("the broker did not take '" + topic + "'");
 }
 
 bool Exchange::send(std::string_view bytes) const {

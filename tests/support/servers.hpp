@@ -60,13 +60,16 @@ class TlsServer : public Server {
   std::string expired() const { return at(expired_); }
   std::string not_yet_valid() const { return at(future_); }
   std::string old_protocol() const { return at(old_protocol_); }
+  std::string asks_back() const { return at(asks_back_); }  // wants a certificate of the authority, and says whose
   std::string authority() const { return (folder() / "ca.pem").string(); }
   std::string other_authority() const { return (folder() / "other.pem").string(); }
+  std::string client_cert() const { return (folder() / "kiosk.pem").string(); }
+  std::string client_key() const { return (folder() / "kiosk.key").string(); }
   std::vector<std::string> hosts() const;
 
  private:
   static std::string at(int port) { return "https://localhost:" + std::to_string(port); }
-  int good_, wrong_host_, self_signed_, expired_, future_, old_protocol_;
+  int good_, wrong_host_, self_signed_, expired_, future_, old_protocol_, asks_back_;
 };
 
 class NodeExporter : public Server {
@@ -78,6 +81,31 @@ class NodeExporter : public Server {
 class Prometheus : public Server {
  public:
   explicit Prometheus(const NodeExporter& exporter);
+  // Scrapes nothing and reads from an address where nobody is: every answer comes with warnings.
+  struct DeadRemote {};
+  explicit Prometheus(DeadRemote);
+
+ private:
+  void begin(const std::string& config);
+};
+
+// An InfluxDB 1.x with an empty store.
+class Influx : public Server {
+ public:
+  Influx();
+};
+
+// Without receivers: alerts are told to it by POST.
+class Alertmanager : public Server {
+ public:
+  Alertmanager();
+};
+
+// A broker without users.
+class Mosquitto : public Server {
+ public:
+  Mosquitto();
+  void publish(const std::string& topic, const std::string& payload, bool retain = false) const;
 };
 
 // One request as it came, and the connection to do anything with.

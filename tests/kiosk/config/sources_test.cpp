@@ -1,4 +1,6 @@
 // Sources, steps and panels beyond the plain ones: what is accepted, and what is said of mistakes.
+#include <tuple>
+
 #include "kiosk/config/briefing_fields.hpp"
 #include "tests/kiosk/config/memory_files.hpp"
 #include "tests/support/catch.hpp"
@@ -87,7 +89,7 @@ TEST_CASE("what a source or data set cannot be") {
   const std::pair<std::string, const char*> kWrong[] = {
       {"[source.s]\ntype = \"csv\"\n" + data + columns + kPanel, "needs a 'url', or a 'folder' of files"},
       {"[source.s]\ntype = \"prometheus\"\nfolder = \"data\"\n[data.x]\nsource = \"s\"\nquery = \"up\"\n" + kPanel,
-       "a Prometheus is a server"},
+       "what it speaks needs a server"},
       {kFiles + "bearer = \"env:A\"\nbasic = \"env:B\"\n" + data + columns + kPanel, "several ways to sign in"},
       {kFiles + data + kPanel, "needs 'columns'"},
       {kFiles + data + "columns = { t = \"T : local\" }\n" + kPanel, "'zone' must state"},
@@ -101,6 +103,138 @@ TEST_CASE("what a source or data set cannot be") {
     INFO(text);
     CHECK(text.find(words) != std::string::npos);
   }
+}
+
+TEST_CASE("InfluxQL and log queries are read, and what does not belong to them is said") {
+  const std::string url = "url = \"http://127.0.0.1:9\"\n";
+  const std::string influx = "[source.s]\ntype = \"influxql\"\ndatabase = \"hall\"\n" + url;
+  const std::string logs = "[source.s]\ntype = \"loganalytics\"\n" + url;
+  const std::string data = "[data.x]\nsource = \"s\"\n";
+  const std::string hosts = "host '127.0.0.1:9' is not in";
+  const auto only_hosts = [&](const std::string& toml) {
+    const BriefingResult result = load_with(toml);
+    return result.issues.size() == 1 && all_text(result.issues).find(hosts) != std::string::npos;
+  };
+  CHECK(only_hosts(influx + data + "query = \"SELECT mean(v) FROM load\"\n" + kPanel));
+  CHECK(only_hosts(influx + data + "query = \"SHOW SERIES\"\n" + kPanel));
+  CHECK(only_hosts(logs + data + "path = \"/v1/workspaces/7/query\"\nquery = \"AppRequests\"\nrange = \"6h\"\n" +
+                   "as_of = \"TimeGenerated : rfc3339\"\n" + kPanel));
+  const std::pair<std::string, const char*> kWrong[] = {
+      {influx + data + kPanel, "needs a 'query'"},
+      {influx + data + "query = \"DROP DATABASE hall\"\n" + kPanel, "must begin with SELECT or SHOW"},
+      {influx + data + "query = \"SELECTED v FROM x\"\n" + kPanel, "must begin with SELECT or SHOW"},
+      {influx + data + "query = \"SELECT v FROM x\"\nrange = \"6h\"\n" + kPanel, "leave out 'range'"},
+      {influx + data + "query = \"SELECT v FROM x\"\nrows = \"a\"\n" + kPanel, "names its columns itself"},
+      {"[source.s]\ntype = \"influxql\"\nfolder = \"data\"\n" + data + kPanel, "needs a server"},
+      {"[source.s]\ntype = \"json\"\ndatabase = \"hall\"\n" + url + data + kPanel, "'database' belongs to"},
+      {logs + data + "query = \"AppRequests\"\n" + kPanel, "needs a 'path', for example \"/v1/workspaces/"},
+      {logs + data + "path = \"/q\"\n" + kPanel, "needs a 'query'"},
+      {logs + data + "path = \"/q\"\nquery = \"A\"\nas_of = \"a : unix\"\n" + kPanel, "names a column of times"},
+      {logs + data + "path = \"/q\"\nquery = \"A\"\ncolumns = { a = \"a : text\" }\n" + kPanel, "leave out 'rows'"},
+  };
+  for (const auto& [toml, words] : kWrong) {
+    INFO(toml);
+    CHECK(issues(toml).find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("signing in, certificates, a proxy and pages are read, and their mistakes said") {
+  const auto load = [](const std::string& source, const std::string& data) {
+    return load_with("[source.s]\ntype = \"json\"\nurl = \"http://127.0.0.1:9\"\n" + source +
+                     "[data.x]\nsource = \"s\"\npath = \"/p\"\nrows = \"a\"\ncolumns = { a = \"b : number\" }\n" +
+                     data + kPanel);
+  };
+  const std::string oauth2 =
+      "oauth2 = { token_url = \"https://login.alderfinch.example/t\", client_id = \"k\", secret = \"env:A\" }\n";
+  const BriefingResult good =
+      load(oauth2 + "ca_file = \"data/x.csv\"\nproxy = \"http://proxy.alderfinch.example:3128\"\n",
+           "next = \"NextPageLink\"\npages = 7\n");
+  const std::string said = all_text(good.issues);
+  CHECK(said.find("host 'login.alderfinch.example' is not in") != std::string::npos);
+  CHECK(said.find("host 'proxy.alderfinch.example:3128' is not in") != std::string::npos);
+  const SourceConfig& source = good.briefing.sources.at("s");
+  CHECK(source.oauth2.client_id == "k");
+  CHECK(source.ca_file == "show/data/x.csv");
+  CHECK(source.proxy == "http://proxy.alderfinch.example:3128");
+  CHECK(good.briefing.data.at("x").next == "NextPageLink");
+  CHECK(good.briefing.data.at("x").pages == 7);
+  const std::tuple<std::string, std::string, const char*> kWrong[] = {
+      {"oauth2 = { token_url = \"https://a.example/t\" }\n", "", "needs 'client_id'"},
+      {"oauth2 = { token_url = \"http://a.example/t\", client_id = \"k\", secret = \"env:A\" }\n", "",
+       "'token_url' must begin with https://"},
+      {"oauth2 = { token_url = \"https://a.example/t\", client_id = \"k\", secret = \"s3cret\" }\n", "",
+       "must name where the secret is"},
+      {oauth2 + "bearer = \"env:B\"\n", "", "several ways to sign in"},
+      {"ca_file = \"gone.pem\"\n", "", "there is no file 'show/gone.pem'"},
+      {"client_key = \"data/x.csv\"\n", "", "needs 'client_cert'"},
+      {"proxy = \"socks5://proxy.example\"\n", "", "'proxy' must begin with"},
+      {"", "next = \"a..b\"\npages = 0\n", "'pages'"},
+  };
+  for (const auto& [more, data, words] : kWrong) {
+    const std::string text = all_text(load(more, data).issues);
+    INFO(more << data << text);
+    CHECK(text.find(words) != std::string::npos);
+    CHECK(text.find("s3cret") == std::string::npos);
+  }
+}
+
+TEST_CASE("server-sent events are read as JSON is, and cost no requests") {
+  const std::string source =
+      "[source.s]\ntype = \"sse\"\nurl = \"https://shop.alderfinch.example\"\nsilence = \"20s\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\npath = \"/events\"\n";
+  const std::string columns = "rows = \"@\"\ncolumns = { a = \"b : number\" }\n";
+  const BriefingResult good =
+      load_with(source + data + columns + "events = [\"load\"]\nkeep = 60\n" + kPanel + "pick = [\"a\"]\n");
+  CHECK(good.issues.size() == 1);  // the host
+  CHECK(good.briefing.data.at("x").events == std::vector<std::string>{"load"});
+  CHECK(good.briefing.data.at("x").keep == 60);
+  CHECK(good.briefing.sources.at("s").silence == Seconds(20));
+  CHECK(requests_per_hour(good.briefing).empty());
+  CHECK(issues(source + data + columns + kPanel + "pick = [\"c\"]\n").find("has no column 'c'") != std::string::npos);
+  CHECK(issues(source + data + columns + "keep = 0\n" + kPanel).find("'keep'") != std::string::npos);
+  CHECK(issues(source + "[data.x]\nsource = \"s\"\n" + columns + kPanel).find("needs a 'path'") != std::string::npos);
+  CHECK(issues(kFiles + data + columns + "keep = 3\n" + kPanel).find("belong to sources of type \"sse\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("topics of a broker are read, and what cannot be one is said") {
+  const std::string source = "[source.s]\ntype = \"mqtt\"\nurl = \"mqtts://broker.alderfinch.example\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\ncolumns = { a = \"payload : number\" }\n";
+  const BriefingResult good =
+      load_with(source + data + "topics = [\"hall/+/temp\", \"#\"]\n" + kPanel + "pick = [\"a\"]\n");
+  CHECK(all_text(good.issues).find("host 'broker.alderfinch.example' is not in") != std::string::npos);
+  CHECK(good.issues.size() == 1);
+  CHECK(good.briefing.data.at("x").topics.size() == 2);
+  CHECK(requests_per_hour(good.briefing).empty());
+  for (const char* topic : {"", "hall/+temp", "hall/#/temp", "hall#"}) {
+    CHECK(issues(source + data + "topics = [\"" + topic + "\"]\n" + kPanel).find("is no topic") != std::string::npos);
+  }
+  const std::pair<std::string, const char*> kWrong[] = {
+      {source + data + kPanel, "needs 'topics'"},
+      {source + data + "topics = [\"a\"]\npath = \"/x\"\n" + kPanel, "neither 'path'"},
+      {source + "bearer = \"env:A\"\n" + data + "topics = [\"a\"]\n" + kPanel, "signed in to by 'basic'"},
+      {"[source.s]\ntype = \"mqtt\"\nurl = \"mqtt://broker.example\"\n" + data + kPanel, "must begin with https"},
+      {"[source.s]\ntype = \"mqtt\"\nurl = \"https://broker.example\"\n" + data + kPanel, "begins with mqtts"},
+      {"[source.s]\ntype = \"json\"\nurl = \"mqtts://broker.example\"\n" + data + kPanel, "belongs to type \"mqtt\""},
+      {kFiles + data + "topics = [\"a\"]\n" + kPanel, "belong to sources of type \"mqtt\""},
+  };
+  for (const auto& [toml, words] : kWrong) {
+    INFO(toml << issues(toml));
+    CHECK(issues(toml).find(words) != std::string::npos);
+  }
+}
+
+TEST_CASE("retail prices are asked for once a day, page by page, unless the briefing says otherwise") {
+  const std::string source = "[source.s]\ntype = \"json\"\nurl = \"https://prices.azure.com\"\n";
+  const std::string data = "[data.x]\nsource = \"s\"\npreset = \"azure-retail-prices\"\n";
+  const DataConfig daily = load_with(source + data + kPanel).briefing.data.at("x");
+  CHECK(daily.every == Seconds(86400));
+  CHECK(daily.fresh_for > daily.every);
+  CHECK(daily.stale_at == Seconds(7 * 86400));
+  CHECK(daily.next == "NextPageLink");
+  CHECK(daily.pages == 100);
+  CHECK(load_with(source + data + "every = \"6h\"\npages = 3\n" + kPanel).briefing.data.at("x").every ==
+        Seconds(6 * 3600));
 }
 
 TEST_CASE("each kind of panel says what it needs") {

@@ -64,6 +64,33 @@ TEST_CASE("a Prometheus is asked for its alerts by path, and answers JSON") {
   CHECK((*std::get<data::Decoded>(outcome).tables[0].find("name")->texts())[0] == "Hot");
 }
 
+TEST_CASE("an error that comes with a good status is a problem; with a bad one its words are kept") {
+  config::DataConfig data;
+  data.query = std::string("SELECT 1");
+  const std::string body = R"({"results":[{"error":"database not found: hall"}]})";
+  const auto outcome = decoded(SourceType::kInflux, data, body);
+  REQUIRE(std::holds_alternative<feed::Problem>(outcome));
+  CHECK(std::get<feed::Problem>(outcome).words.find("database not found: hall") != std::string::npos);
+  config::SourceConfig source;
+  source.type = SourceType::kInflux;
+  net::Response response;
+  response.status = 400;
+  response.body = R"({"error":"error parsing query: found FORM"})";
+  const auto refused = feed::Decoder(source, data, "a.example").decode(response);
+  CHECK(problem_id(refused) == "feed.problem.mistake");
+  CHECK(std::get<feed::Problem>(refused).words.find("error parsing query: found FORM") != std::string::npos);
+}
+
+TEST_CASE("a log query's PartialError beside data is a warning: the set is partial") {
+  config::DataConfig data;
+  data.query = std::string("AppRequests");
+  const auto outcome = decoded(SourceType::kLogAnalytics, data,
+                               R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"n","type":"long"}],)"
+                               R"("rows":[[3]]}],"error":{"code":"PartialError","message":"Some data is missing."}})");
+  REQUIRE(std::holds_alternative<data::Decoded>(outcome));
+  CHECK(std::get<data::Decoded>(outcome).warnings.size() == 1);
+}
+
 TEST_CASE("base64") {
   CHECK(feed::base64("") == "");
   CHECK(feed::base64("f") == "Zg==");

@@ -57,6 +57,38 @@ TEST_CASE("long queries are posted") {
   CHECK(request.body.find("&start=") != std::string::npos);
 }
 
+TEST_CASE("InfluxQL is asked by form, short by address and long by body") {
+  config::SourceConfig source = prometheus();
+  source.type = config::SourceType::kInflux;
+  source.database = std::string("plant hall");
+  const auto request = build_request(source, query("SELECT mean(v) FROM load"), noon(), true, 720);
+  CHECK(request.method == "GET");
+  CHECK(request.url ==
+        "https://metrics.alderfinch.example/prom/query?db=plant%20hall&epoch=ns&q=SELECT%20mean%28v%29%20FROM%20load");
+  const auto longer = build_request(source, query("SELECT " + std::string(1990, 'x')), noon(), true, 720);
+  CHECK(longer.method == "POST");
+  CHECK(longer.url == "https://metrics.alderfinch.example/prom/query");
+  CHECK(longer.body.starts_with("db=plant%20hall&epoch=ns&q=SELECT"));
+  CHECK(describe(source, query("SELECT 1")).shown == "SELECT 1");
+  auto other = source;
+  other.database = std::string("office");
+  CHECK(describe(source, query("a")).fingerprint != describe(other, query("a")).fingerprint);
+}
+
+TEST_CASE("a log query is posted as JSON, with the time span that the briefing gives") {
+  config::SourceConfig source = prometheus();
+  source.type = config::SourceType::kLogAnalytics;
+  config::DataConfig logs = query("AppRequests\n| where Name == \"a\\b\"", 3600);
+  logs.path = std::string("/v1/workspaces/7/query");
+  const auto request = build_request(source, logs, noon(), true, 720);
+  CHECK(request.method == "POST");
+  CHECK(request.url == "https://metrics.alderfinch.example/prom/v1/workspaces/7/query");
+  CHECK(request.headers.at("Content-Type") == "application/json");
+  CHECK(request.body == R"({"query": "AppRequests\u000a| where Name == \"a\\b\"", "timespan": "PT3600S"})");
+  logs.range = Seconds(0);
+  CHECK(build_request(source, logs, noon(), true, 720).body.find("timespan") == std::string::npos);
+}
+
 TEST_CASE("equal requests have equal fingerprints, whatever is picked from their answers") {
   const auto source = briefing_of("https://shop.alderfinch.example/api", {}).sources.at("shop");
   auto one = json_set("kpi");

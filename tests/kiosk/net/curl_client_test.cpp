@@ -221,11 +221,13 @@ TEST_CASE("redirects are followed three times, checked each time, and take no se
 
   Request secret = get(server.url("/1"));
   secret.headers["Authorization"] = "Bearer hush";
+  secret.headers["X-API-Key"] = "hush";
   fetch_one(*client, secret);
   CHECK(server.seen().back().headers.at("authorization") == "Bearer hush");
   secret.url = server.url("/away");
   CHECK(fetch_one(*client, secret).body == "other");
   CHECK(other.seen().back().headers.count("authorization") == 0);
+  CHECK(other.seen().back().headers.count("x-api-key") == 0);
 
   int vectors = 0;
   const std::string port = std::to_string(canary.port());
@@ -366,6 +368,48 @@ TEST_CASE("certificates are checked: authority, name, dates, protocol") {
   Request named = get(server.good());
   named.ca_file = server.authority();
   CHECK(fetch_one(*system, named).status == 200);
+}
+
+TEST_CASE("a certificate of one's own is shown to a server that asks for it, and to none that does not") {
+  const servers::TlsServer server;
+  const auto client = make_curl_client({server.hosts()}, server.authority());
+  CHECK(fetch_one(*client, get(server.asks_back())).status == 400);
+  Request request = get(server.asks_back());
+  request.client_cert = server.client_cert();
+  request.client_key = server.client_key();
+  const Response response = fetch_one(*client, request);
+  INFO(response.detail);
+  CHECK(response.body == "{\"who\": \"CN=kiosk\"}");
+  request.url = server.good();
+  CHECK(fetch_one(*client, request).status == 200);
+  request.client_key = server.authority();  // no key at all
+  request.url = server.asks_back();
+  const auto anew = make_curl_client({server.hosts()}, server.authority());  // with no connection to use again
+  CHECK(fetch_one(*anew, request).failure == Failure::kTls);
+}
+
+TEST_CASE("a proxy is used where the request names it, and must be listed like any host") {
+  ScriptedServer proxy;
+  const int target_port = servers::free_port();
+  const std::string target = "http://127.0.0.1:" + std::to_string(target_port) + "/kpi";
+  proxy.on(target, [](const Exchange& e) { e.reply(200, "{\"by\":\"proxy\"}"); });
+  Request request = get(target);
+  request.proxy = proxy.url();
+  const auto client = make_curl_client({{proxy.host(), "127.0.0.1:" + std::to_string(target_port)}}, "");
+  CHECK(fetch_one(*client, request).body == "{\"by\":\"proxy\"}");
+  const auto unlisted = make_curl_client({{"127.0.0.1:" + std::to_string(target_port)}}, "");
+  CHECK(fetch_one(*unlisted, request).failure == Failure::kNotAllowed);
+  const auto elsewhere = make_curl_client({{proxy.host()}}, "");
+  CHECK(fetch_one(*elsewhere, request).failure == Failure::kNotAllowed);
+  CHECK(proxy.connections() == 1);
+  // What goes to https is tunnelled: the proxy is asked for a line and sees no path.
+  Request secret = get("https://metrics.alderfinch.example/secret");
+  secret.proxy = proxy.url();
+  const auto tunnel = make_curl_client({{proxy.host(), "metrics.alderfinch.example"}}, "");
+  CHECK_FALSE(fetch_one(*tunnel, secret).ok());
+  REQUIRE(proxy.seen().size() == 2);
+  CHECK(proxy.seen().back().method == "CONNECT");
+  CHECK(proxy.seen().back().target == "metrics.alderfinch.example:443");
 }
 
 TEST_CASE("a TLS handshake that stalls is ended by the connect limit") {

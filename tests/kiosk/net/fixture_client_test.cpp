@@ -2,7 +2,6 @@
 
 #include <thread>
 
-#include "kiosk/net/recording_client.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace kiosk;
@@ -27,16 +26,6 @@ TEST_CASE("the longest scripted prefix answers, the rest is offline") {
   CHECK(answers[1].body == "https://a.example/deep/er");
   CHECK(answers[2].failure == Failure::kOffline);
   CHECK(client.requests().size() == 3);
-}
-
-TEST_CASE("what passes a recording client reaches its sink and its caller alike") {
-  FixtureClient inner;
-  inner.answer("https://a.example/", json_response("{}"));
-  std::vector<std::string> seen;
-  RecordingClient client(inner, [&seen](const Request& q, const Response& r) { seen.push_back(q.url + r.body); });
-  const auto answers = client.fetch({get("https://a.example/1"), get("https://a.example/2")}, std::stop_token{});
-  CHECK(answers[1].body == "{}");
-  CHECK(seen == std::vector<std::string>{"https://a.example/1{}", "https://a.example/2{}"});
 }
 
 TEST_CASE("a wake before the wait is not lost") {
