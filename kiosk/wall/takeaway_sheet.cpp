@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "kiosk/wall/parts.hpp"
 
@@ -122,30 +123,46 @@ void draw_keeping(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
   area.cut_top(canvas.text(canvas.mirror(area), words, ui::Type::kBody, options) + 16.0F);
 }
 
-ui::Button keep_button(const Keeping& keeping) {
-  ui::Button save;
-  save.id = "takeaway.save";
-  save.label = msg(keeping.state == Keeping::State::kWriting ? "wall.takeaway.saving" : "wall.takeaway.save");
-  save.enabled = keeping.state != Keeping::State::kWriting;
-  save.action = command("takeaway.save");
-  return save;
+ui::Button way(const char* id, const char* label, const char* order) {
+  ui::Button button;
+  button.id = id;
+  button.label = msg(label);
+  button.action = command(order);
+  return button;
 }
 
-void draw_ways_on(ui::Canvas& canvas, const Keeping& keeping, const Rect& row) {
-  const bool three = keeping.state != Keeping::State::kNotOffered;
-  const float width = (row.w - kGutter * (three ? 2.0F : 1.0F)) / (three ? 3.0F : 2.0F);
-  ui::Button over;
-  over.id = "takeaway.over";
-  over.label = msg("wall.takeaway.over");
-  over.action = command("idle.restart");
-  canvas.button(canvas.mirror({row.x, row.y, width, row.h}), over);
-  ui::Button keep;
-  keep.id = "takeaway.keep";
-  keep.label = msg("wall.takeaway.keep");
-  keep.style = ui::ButtonStyle::kPrimary;
-  keep.action = command("close");
-  canvas.button(canvas.mirror({row.right() - width, row.y, width, row.h}), keep);
-  if (three) canvas.button(canvas.mirror({row.x + width + kGutter, row.y, width, row.h}), keep_button(keeping));
+// In reading order; the files only where there is a folder for them.
+std::vector<ui::Button> ways_on(const Keeping& keeping) {
+  std::vector<ui::Button> ways{way("takeaway.over", "wall.takeaway.over", "idle.restart")};
+  if (keeping.state != Keeping::State::kNotOffered) {
+    const bool writing = keeping.state == Keeping::State::kWriting;
+    ways.push_back(way("takeaway.save", writing ? "wall.takeaway.saving" : "wall.takeaway.save", "takeaway.save"));
+    ways.back().enabled = !writing;
+  }
+  ways.push_back(way("takeaway.keep", "wall.takeaway.keep", "close"));
+  ways.back().style = ui::ButtonStyle::kPrimary;
+  return ways;
+}
+
+// As many beside each other as hold their words, all of one size; cuts their rows off the area.
+void draw_ways_on(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
+  const std::vector<ui::Button> ways = ways_on(keeping);
+  float words = 0.0F;
+  for (const ui::Button& button : ways) words = std::max(words, canvas.measure(button.label, ui::Type::kButton).x);
+  const auto width_of = [&](std::size_t columns) {
+    return (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  };
+  std::size_t columns = ways.size();
+  while (columns > 1 && width_of(columns) < words + 64.0F * canvas.scale()) --columns;
+  const float height = std::max(88.0F, button_height(canvas));
+  const std::size_t rows = (ways.size() + columns - 1) / columns;
+  const float width = width_of(columns);
+  const Rect all = area.cut_bottom(static_cast<float>(rows) * (height + kGutter) - kGutter);
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const Rect box{all.x + static_cast<float>(i % columns) * (width + kGutter),
+                   all.y + static_cast<float>(i / columns) * (height + kGutter), width, height};
+    canvas.button(canvas.mirror(box), ways[i]);
+  }
 }
 
 }  // namespace
@@ -167,7 +184,7 @@ void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
   canvas.modal(box);
   canvas.block_touch(box);
   Rect area = box.inset(compact ? 40.0F : 64.0F, compact ? 28.0F : 48.0F);
-  draw_ways_on(canvas, frame.keeping, area.cut_bottom(std::max(88.0F, button_height(canvas))));
+  draw_ways_on(canvas, frame.keeping, area);
   area.cut_bottom(compact ? 20.0F : 40.0F);
   if (!frame.customer->takeaway_url.empty()) {
     Rect code =
