@@ -70,31 +70,35 @@ void draw_brand(ui::Canvas& canvas, const Customer& customer, const Rect& tile) 
   canvas.text(tile, customer.mark, ui::Type::kTitle, options);
 }
 
+// As much as there is room for: occasion and title, the title alone, or nothing rather than half of it.
+std::string second_line(ui::Canvas& canvas, const Frame& frame, const Page& page, float room) {
+  if (canvas.form() == ui::Form::kCompact) return {};
+  const std::string title = canvas.words(page.title);
+  std::string line =
+      frame.customer->occasion.empty() ? title : canvas.words(frame.customer->occasion) + "  ·  " + title;
+  if (canvas.measure(line, ui::Type::kCaption).x > room) line = title;
+  if (canvas.measure(line, ui::Type::kCaption).x > room) line.clear();
+  return line;
+}
+
 void draw_header(ui::Canvas& canvas, const Frame& frame, const Page& page, Rect& area) {
-  const float name_height = canvas.line_height(ui::Type::kTitle);
-  const bool second_line = canvas.form() != ui::Form::kCompact;
-  const float second = second_line ? canvas.line_height(ui::Type::kCaption) + 2.0F : 0.0F;
-  Rect row = area.cut_top(std::max(72.0F, name_height + second));
+  const float name = canvas.line_height(ui::Type::kTitle);
+  const float caption = canvas.line_height(ui::Type::kCaption) + 2.0F;
+  Rect row = area.cut_top(std::max(72.0F, name + (canvas.form() == ui::Form::kCompact ? 0.0F : caption)));
   const float right = draw_freshness(canvas, frame, page, row, draw_utilities(canvas, frame, page, row), area);
   row.w = right - row.x;
 
   const Rect tile{row.x, row.center().y - 32.0F, 64.0F, 64.0F};
   draw_brand(canvas, *frame.customer, canvas.mirror(tile));
-  Rect words{tile.right() + 20.0F, row.center().y - (name_height + second) / 2, row.right() - tile.right() - 20.0F,
-             name_height};
+  const float room = row.right() - tile.right() - 20.0F;
+  const std::string line = second_line(canvas, frame, page, room);
+  const float height = name + (line.empty() ? 0.0F : caption);
+  const Rect words{tile.right() + 20.0F, row.center().y - height / 2, room, name};
   canvas.text(canvas.mirror(words), frame.customer->name, ui::Type::kTitle);
-  if (second_line) {
-    words = {words.x, words.bottom() + 2.0F, words.w, second};
-    // As much as there is room for: occasion and title, the title alone, or nothing rather than half of it.
-    const std::string title = canvas.words(page.title);
-    std::string line =
-        frame.customer->occasion.empty() ? title : canvas.words(frame.customer->occasion) + "  ·  " + title;
-    if (canvas.measure(line, ui::Type::kCaption).x > words.w) line = title;
-    if (canvas.measure(line, ui::Type::kCaption).x > words.w) line.clear();
-    ui::TextOptions options;
-    options.color = canvas.theme().text3;
-    canvas.text(canvas.mirror(words), line, ui::Type::kCaption, options);
-  }
+  ui::TextOptions options;
+  options.color = canvas.theme().text3;
+  if (!line.empty())
+    canvas.text(canvas.mirror({words.x, words.bottom() + 2.0F, room, caption}), line, ui::Type::kCaption, options);
   area.cut_top(canvas.form() == ui::Form::kCompact ? 12.0F : 28.0F);
 }
 

@@ -22,6 +22,20 @@ data::Message minutes_of(const Page& page) {
 // Under a picture the badge stands beside the title; without one it has a row of its own.
 float title_width(float width, bool pictured) { return width - 2 * kPad - (pictured ? kBadge + 20.0F : 0.0F); }
 
+float pill_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 18.0F; }
+
+float pill_width(ui::Canvas& canvas, const Frame& frame) {
+  return canvas.measure(msg("wall.home.suggested").with("customer", frame.customer->name), ui::Type::kCaption).x +
+         72.0F;
+}
+
+// Du that the pill of a suggested card takes above its foot, where it has no room within it.
+float pill_row(ui::Canvas& canvas, const Frame& frame, const Page& page, float width) {
+  if (!page.suggested) return 0.0F;
+  const float foot = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F + 60.0F;
+  return foot + pill_width(canvas, frame) <= width ? 0.0F : pill_height(canvas) + 12.0F;
+}
+
 float words_height(ui::Canvas& canvas, const Frame& frame, int index, float width, bool pictured) {
   const Page& page = frame.pages[static_cast<std::size_t>(index)];
   canvas.use_figures(page.figures);
@@ -29,7 +43,8 @@ float words_height(ui::Canvas& canvas, const Frame& frame, int index, float widt
   const float promise = std::min(canvas.measure(page.promise, ui::Type::kBody, width - 2 * kPad, 0).y,
                                  4.0F * canvas.line_height(ui::Type::kBody));
   const float head = pictured ? std::max(kBadge, title) : kBadge + 16.0F + title;
-  return 24.0F + head + 12.0F + promise + 16.0F + canvas.line_height(ui::Type::kLabel) + 26.0F;
+  const float pill = pictured ? pill_row(canvas, frame, page, width - 2 * kPad) : 0.0F;
+  return 24.0F + head + 12.0F + promise + 16.0F + pill + canvas.line_height(ui::Type::kLabel) + 26.0F;
 }
 
 float tallest_words(ui::Canvas& canvas, const Frame& frame, std::span<const int> pages, float width, bool pictured) {
@@ -57,12 +72,12 @@ void draw_badge(ui::Canvas& canvas, const Page& page, int index, const Rect& bad
 }
 
 // "Suggested for Alderfinch", if it has room: at the end of the badge's row or of the foot.
-bool draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
+void draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const data::Message words = msg("wall.home.suggested").with("customer", frame.customer->name);
-  const float height = canvas.line_height(ui::Type::kCaption) + 18.0F;
-  const float width = canvas.measure(words, ui::Type::kCaption).x + 72.0F;
-  if (width > row.w) return false;
+  const float height = pill_height(canvas);
+  const float width = pill_width(canvas, frame);
+  if (width > row.w) return;
   const Rect pill{row.right() - width, row.center().y - height / 2, width, height};
   canvas.fill(canvas.mirror(pill), ui::Ramp{theme.action.top, theme.action.top}, height / 2);
   canvas.icon(canvas.mirror({pill.x + 16.0F, pill.center().y - 12.0F, 24.0F, 24.0F}), "star", theme.on_action);
@@ -71,19 +86,16 @@ bool draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   options.color = theme.on_action;
   options.weight = 600;
   canvas.text(canvas.mirror({pill.x + 50.0F, pill.y, pill.w - 60.0F, pill.h}), words, ui::Type::kCaption, options);
-  return true;
 }
 
-void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pictured, const Rect& row) {
+void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pictured, bool room, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   ui::TextOptions quiet;
   quiet.color = theme.text3;
-  canvas.text(canvas.mirror({row.x, row.y, row.w - 52.0F, row.h}), minutes_of(page), ui::Type::kLabel, quiet);
-  if (pictured && page.suggested) {
+  if (room) canvas.text(canvas.mirror({row.x, row.y, row.w - 52.0F, row.h}), minutes_of(page), ui::Type::kLabel, quiet);
+  if (pictured && page.suggested && pill_row(canvas, frame, page, row.w) == 0.0F) {
     const float words = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F;
-    if (!draw_suggested(canvas, frame, {row.x + words, row.y, row.w - words - 60.0F, row.h})) {
-      draw_suggested(canvas, frame, {row.x, row.y - row.h - 26.0F, row.w, row.h});  // above the foot
-    }
+    draw_suggested(canvas, frame, {row.x + words, row.y, row.w - words - 60.0F, row.h});
   }
   const Rect arrow{row.right() - 36.0F, row.center().y - 18.0F, 36.0F, 36.0F};
   canvas.icon(canvas.mirror(arrow), canvas.mirrored() ? "back" : "forward", theme.brand_text);
@@ -91,8 +103,14 @@ void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pi
 
 void draw_words(ui::Canvas& canvas, const Frame& frame, int index, bool pictured, Rect inner) {
   const Page& page = frame.pages[static_cast<std::size_t>(index)];
-  draw_foot(canvas, frame, page, pictured, inner.cut_bottom(canvas.line_height(ui::Type::kLabel)));
-  inner.cut_bottom(16.0F);
+  // A title that has no room beside the minutes takes theirs: only the arrow stays.
+  const float foot = canvas.line_height(ui::Type::kLabel);
+  const bool room =
+      pictured || canvas.measure(page.title, ui::Type::kBody, inner.w, 0).y <= inner.h - foot - 16.0F - kBadge - 16.0F;
+  draw_foot(canvas, frame, page, pictured, room, {inner.x, inner.bottom() - foot, inner.w, foot});
+  if (room) inner.cut_bottom(foot + 16.0F);
+  const float pill = pictured ? pill_row(canvas, frame, page, inner.w) : 0.0F;
+  if (pill > 0.0F) draw_suggested(canvas, frame, inner.cut_bottom(pill));
   ui::TextOptions title;
   title.max_lines = 0;
   if (pictured) {
@@ -107,7 +125,10 @@ void draw_words(ui::Canvas& canvas, const Frame& frame, int index, bool pictured
     draw_badge(canvas, page, index, {row.x, row.y, kBadge, kBadge});
     if (page.suggested) draw_suggested(canvas, frame, {row.x + kBadge + 16.0F, row.y, row.w - kBadge - 16.0F, row.h});
     inner.cut_top(16.0F);
-    inner.cut_top(canvas.text(canvas.mirror(inner), page.title, ui::Type::kTitle, title));
+    if (!room) inner.w -= 60.0F;  // the arrow's
+    const bool fits = canvas.measure(page.title, ui::Type::kTitle, inner.w, 0).y <= inner.h;
+    title.weight = 600;
+    inner.cut_top(canvas.text(canvas.mirror(inner), page.title, fits ? ui::Type::kTitle : ui::Type::kBody, title));
   }
   inner.cut_top(12.0F);
   draw_promise(canvas, page, inner);

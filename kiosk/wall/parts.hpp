@@ -1,5 +1,6 @@
 // The parts of the wall, each in its own file. Private to kiosk/wall.
 #pragma once
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,8 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame);
 // it stands at the bottom and so does its close button.
 Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float height, const data::Message& title);
 void close_sheet(ui::Canvas& canvas);
+// At the lower end of the area, all of one size, as many beside each other as hold their words; cuts their rows off it.
+void draw_button_rows(ui::Canvas& canvas, std::span<const ui::Button> buttons, float height, Rect& area);
 
 // The lowest 45 % of the screen inside its margins, where everything touchable lies while the controls are lowered; and
 // the row of buttons at its end.

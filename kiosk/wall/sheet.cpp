@@ -39,4 +39,26 @@ Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float heigh
 
 void close_sheet(ui::Canvas& canvas) { canvas.pop_layer(); }
 
+void draw_button_rows(ui::Canvas& canvas, std::span<const ui::Button> buttons, float height, Rect& area) {
+  constexpr float kIcon = 56.0F;  // du, with the gap to its words
+  float least = 0.0F;
+  for (const ui::Button& button : buttons) {
+    const float words = canvas.measure(button.label, ui::Type::kButton).x + (button.icon.empty() ? 0.0F : kIcon);
+    least = std::max(least, words + 64.0F * canvas.scale());
+  }
+  const auto width_of = [&](std::size_t columns) {
+    return (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  };
+  std::size_t columns = buttons.size();
+  while (columns > 1 && width_of(columns) < least) --columns;
+  const std::size_t rows = (buttons.size() + columns - 1) / columns;
+  const float width = width_of(columns);
+  const Rect all = area.cut_bottom(static_cast<float>(rows) * (height + kGutter) - kGutter);
+  for (std::size_t i = 0; i < buttons.size(); ++i) {
+    const Rect box{all.x + static_cast<float>(i % columns) * (width + kGutter),
+                   all.y + static_cast<float>(i / columns) * (height + kGutter), width, height};
+    canvas.button(canvas.mirror(box), buttons[i]);
+  }
+}
+
 }  // namespace kiosk::wall

@@ -1,6 +1,7 @@
 // What only staff see: the PIN pad behind the corner gesture, and the health of the machine.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "kiosk/wall/parts.hpp"
 
@@ -91,36 +92,36 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
   canvas.keep_animating(Seconds(1.0));
 }
 
+namespace {
+
+ui::Button staff_button(const char* id, const char* icon, const char* label, const char* order) {
+  ui::Button button;
+  button.id = id;
+  button.icon = icon;
+  button.label = msg(label);
+  button.action = command(order);
+  return button;
+}
+
+std::vector<ui::Button> staff_buttons(const Frame& frame) {
+  std::vector<ui::Button> buttons{staff_button("quit", "lock", "wall.admin.quit", "quit")};
+  if (!frame.rules.empty()) {
+    buttons.push_back(frame.view->rules_off ? staff_button("rules", "play", "wall.admin.rules.on", "rules.on")
+                                            : staff_button("rules", "pause", "wall.admin.rules.off", "rules.off"));
+  }
+  buttons.push_back(staff_button("done", "", "wall.admin.done", "close"));
+  buttons.back().style = ui::ButtonStyle::kPrimary;
+  return buttons;
+}
+
+}  // namespace
+
 void draw_admin(ui::Canvas& canvas, const Frame& frame) {
   canvas.push_id("admin");
-  Rect area = open_sheet(canvas, frame, 1400.0F, 960.0F, msg("wall.admin"));
-  const Rect buttons = area.cut_bottom(button_height(canvas));
+  Rect area = open_sheet(canvas, frame, 1400.0F, 960.0F * canvas.scale(), msg("wall.admin"));
+  draw_button_rows(canvas, staff_buttons(frame), button_height(canvas), area);
   area.cut_bottom(24.0F);
   draw_health(canvas, *frame.admin, area);
-  ui::Button quit;
-  quit.id = "quit";
-  quit.icon = "lock";
-  quit.label = msg("wall.admin.quit");
-  quit.action = command("quit");
-  const float width = canvas.measure(quit.label, ui::Type::kButton).x + 130.0F;
-  canvas.button(canvas.mirror({buttons.x, buttons.y, width, buttons.h}), quit);
-  ui::Button done;
-  done.id = "done";
-  done.label = msg("wall.admin.done");
-  done.style = ui::ButtonStyle::kPrimary;
-  done.action = command("close");
-  const float done_width = canvas.measure(done.label, ui::Type::kButton).x + 130.0F;
-  canvas.button(canvas.mirror({buttons.right() - done_width, buttons.y, done_width, buttons.h}), done);
-  if (!frame.rules.empty()) {
-    ui::Button rules;
-    rules.id = "rules";
-    rules.icon = frame.view->rules_off ? "play" : "pause";
-    rules.label = msg(frame.view->rules_off ? "wall.admin.rules.on" : "wall.admin.rules.off");
-    rules.action = command(frame.view->rules_off ? "rules.on" : "rules.off");
-    const float room = buttons.w - width - done_width - 48.0F;
-    const float wanted = std::min(room, canvas.measure(rules.label, ui::Type::kButton).x + 130.0F);
-    canvas.button(canvas.mirror({buttons.x + width + 24.0F, buttons.y, wanted, buttons.h}), rules);
-  }
   close_sheet(canvas);
   canvas.pop_id();
   canvas.keep_animating(Seconds(1.0));

@@ -144,27 +144,6 @@ std::vector<ui::Button> ways_on(const Keeping& keeping) {
   return ways;
 }
 
-// As many beside each other as hold their words, all of one size; cuts their rows off the area.
-void draw_ways_on(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
-  const std::vector<ui::Button> ways = ways_on(keeping);
-  float words = 0.0F;
-  for (const ui::Button& button : ways) words = std::max(words, canvas.measure(button.label, ui::Type::kButton).x);
-  const auto width_of = [&](std::size_t columns) {
-    return (area.w - kGutter * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  };
-  std::size_t columns = ways.size();
-  while (columns > 1 && width_of(columns) < words + 64.0F * canvas.scale()) --columns;
-  const float height = std::max(88.0F, button_height(canvas));
-  const std::size_t rows = (ways.size() + columns - 1) / columns;
-  const float width = width_of(columns);
-  const Rect all = area.cut_bottom(static_cast<float>(rows) * (height + kGutter) - kGutter);
-  for (std::size_t i = 0; i < ways.size(); ++i) {
-    const Rect box{all.x + static_cast<float>(i % columns) * (width + kGutter),
-                   all.y + static_cast<float>(i / columns) * (height + kGutter), width, height};
-    canvas.button(canvas.mirror(box), ways[i]);
-  }
-}
-
 }  // namespace
 
 void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
@@ -184,7 +163,7 @@ void draw_takeaway_sheet(ui::Canvas& canvas, const Frame& frame) {
   canvas.modal(box);
   canvas.block_touch(box);
   Rect area = box.inset(compact ? 40.0F : 64.0F, compact ? 28.0F : 48.0F);
-  draw_ways_on(canvas, frame.keeping, area);
+  draw_button_rows(canvas, ways_on(frame.keeping), std::max(88.0F, button_height(canvas)), area);
   area.cut_bottom(compact ? 20.0F : 40.0F);
   if (!frame.customer->takeaway_url.empty()) {
     Rect code =

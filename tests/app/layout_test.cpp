@@ -31,6 +31,26 @@ void check_text(app::Stage& stage) {
   }
 }
 
+// What is written stands on nothing else that is written. A run's ink is its lines, with the room that their typeface
+// keeps above and below most letters.
+void check_overlaps(app::Stage& stage) {
+  constexpr float kSoft = 2.0F;      // du across
+  constexpr float kLeading = 0.34F;  // of the smaller run's height
+  const auto runs = stage.canvas().runs();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    for (std::size_t j = i + 1; j < runs.size(); ++j) {
+      const Rect a = runs[i].ink;
+      const Rect b = runs[j].ink;
+      const float across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
+      const float down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
+      if (across <= kSoft || down <= kLeading * std::min(a.h, b.h)) continue;
+      INFO("'" << runs[i].words << "' and '" << runs[j].words << "' by " << across << "x" << down << " at " << b.x
+               << "," << b.y);
+      CHECK(false);
+    }
+  }
+}
+
 void check_targets(app::Stage& stage) {
   const float du = stage.canvas().px_per_du();
   for (const ui::HitBox& box : stage.router().current()) {
@@ -60,6 +80,7 @@ TEST_CASE("layout: no clipped words and no small targets at any size, language a
           auto session = fixture::session(briefing, options);
           REQUIRE(session->play(options).ok());
           check_text(session->stage());
+          check_overlaps(session->stage());
           check_targets(session->stage());
         }
       }
@@ -72,7 +93,7 @@ TEST_CASE("layout: the sheets hold their words too") {
   for (const Size size : {kSizes[0], kSizes[3]}) {
     for (const char* language : {"en", "de"}) {
       for (const double scale : {1.0, 1.8}) {
-        for (const char* state : {"idle", "explain", "language", "access", "takeaway"}) {
+        for (const char* state : {"idle", "explain", "language", "access", "takeaway", "reach", "pin", "admin"}) {
           INFO(size.width << "x" << size.height << " " << language << " scale " << scale << " " << state);
           app::CaptureOptions options;
           options.width = size.width;
@@ -126,6 +147,7 @@ TEST_CASE("layout: every view of every demo holds its words") {
               INFO(demo->id << " " << size.width << "x" << size.height << " " << language << " scale " << scale << " "
                             << part << " " << view);
               check_text(session->stage());
+              check_overlaps(session->stage());
             }
           }
         }
