@@ -168,18 +168,13 @@ void Model::look() {
   const double back = run_.now().simulator.now() - shown_at_;
   const Look now{*basis_, moment, values_, comparison_, chain_, seed_, back};
   figures_ = make_figures(now);
+  verdict_ = make_verdict(now, figures_);
 }
 
 const Figure& Model::figure(std::string_view name) const {
   const Figure* found = kiosk::data::find_figure(figures_, name);
   assert(found != nullptr);
   return *found;
-}
-
-kiosk::data::Verdict Model::verdict() const {
-  const double back = run_.now().simulator.now() - shown_at_;
-  return make_verdict({*basis_, shown(), values_, comparison_, chain_, seed_, values_[kBack] > 0.0 ? back : 0.0},
-                      figures_);
 }
 
 kiosk::data::Message Model::explain() const {

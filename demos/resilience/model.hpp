@@ -35,7 +35,7 @@ class Model {
 
   const std::vector<kiosk::data::Figure>& figures() const { return figures_; }
   const kiosk::data::Figure& figure(std::string_view name) const;  // asserts that it exists
-  kiosk::data::Verdict verdict() const;
+  const kiosk::data::Verdict& verdict() const { return verdict_; }
   kiosk::data::Message explain() const;
   bool animating() const { return values_[kBack] <= 0.0; }
   std::uint64_t state_hash() const;
@@ -71,6 +71,7 @@ class Model {
   Comparison comparison_;
   Chain chain_;
   std::vector<kiosk::data::Figure> figures_;
+  kiosk::data::Verdict verdict_;  // of the same look as the figures
 };
 
 }  // namespace demos::resilience

@@ -16,6 +16,11 @@ double value_of(const std::vector<Figure>& figures, std::string_view name) {
   return figure != nullptr && figure->has_value() ? figure->value : 0.0;
 }
 
+bool is_there(const std::vector<Figure>& figures, std::string_view name) {
+  const Figure* figure = kiosk::data::find_figure(figures, name);
+  return figure != nullptr && figure->has_value();
+}
+
 // What was touched, as its kind and its letter: the sentence bends around it in every language.
 Message about(const char* id, const Incident& incident) {
   const Target& t = incident.target;
@@ -123,7 +128,7 @@ Message headline(const Look& look, const std::vector<Figure>& figures) {
         .with("theory", Arg{"theory.wait"})
         .with("simulated", Arg{"theory.wait.simulated"});
   }
-  if (look.moment.simulator.meter().seconds().empty()) return Message::of("resilience.verdict.begin");
+  if (!is_there(figures, "offered") || !is_there(figures, "p95")) return Message::of("resilience.verdict.begin");
   return losing_now(look, figures) ? losing(look, figures) : holding(look);
 }
 

@@ -116,7 +116,9 @@ void draw_keeping(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
   using State = Keeping::State;
   if (keeping.state != State::kKept && keeping.state != State::kFailed) return;
   const bool kept = keeping.state == State::kKept;
-  const data::Message words = msg(kept ? "wall.takeaway.kept" : "wall.takeaway.not_kept").with("name", keeping.name);
+  data::Message words = msg(kept ? "wall.takeaway.kept" : "wall.takeaway.not_kept").with("name", keeping.name);
+  const auto fits = [&] { return canvas.measure(words, ui::Type::kBody, area.w, 0).y <= area.h; };
+  if (kept && !fits()) words = msg("wall.takeaway.kept.short").with("name", keeping.name);
   ui::TextOptions options;
   options.max_lines = 0;
   options.color = kept ? canvas.theme().positive : canvas.theme().warning;

@@ -51,6 +51,28 @@ TEST_CASE("an undisturbed opening loses nothing") {
   CHECK(m.verdict().headline.id == "resilience.verdict.well");
 }
 
+TEST_CASE("no sentence has a dash where a number should be, from the first frame on") {
+  Model m = model({{"opening", 1.0}});
+  const auto whole = [&] {
+    for (const auto& [name, value] : m.verdict().headline.args) {
+      if (const auto* arg = std::get_if<kiosk::data::Message::FigureArg>(&value)) {
+        INFO(m.verdict().headline.id << " " << name);
+        CHECK(m.figure(arg->name).has_value());
+      }
+    }
+  };
+  whole();
+  for (int i = 0; i < 40; ++i) {
+    step(m, 1.0 / 60.0);
+    whole();
+  }
+  m.trigger(kRestart);
+  for (int i = 0; i < 40; ++i) {
+    whole();
+    step(m, 1.0 / 60.0);
+  }
+}
+
 TEST_CASE("a touch strikes what was aimed at, and the sentence says what is lost while it is lost") {
   Model m = model({{"opening", 1.0}});
   step(m, 2.0);
