@@ -19,12 +19,12 @@ using program::TempFolder;
 
 constexpr const char* kPin = "271828";
 
-// Where these words stand on a captured screen, in px of a 1280 x 720 wall.
+// Where these words stand on a captured screen of the folder's briefing, in px of a 1280 x 720 wall.
 std::pair<int, int> place_of(const std::string& state, const std::string& words, const std::filesystem::path& folder) {
   const auto text = folder / (state + ".txt");
   const auto outcome = program::run({"capture", "--page", "attract", "--state", state, "--size", "1280x720", "--out",
                                      (folder / (state + ".png")).string(), "--text-out", text.string(),
-                                     source("config/briefings/alderfinch.toml")});
+                                     (folder / "briefing.toml").string()});
   REQUIRE(outcome.code == 0);
   std::ifstream in(text);
   std::string row;
@@ -112,7 +112,7 @@ TEST_CASE("staff leave by five taps in the corner and the PIN; a wrong PIN does 
   TempFolder own;
   Wall wall({"--kiosk-config", kiosk_file(own)});
   const auto type = [&](const std::string& pin) {
-    for (const char digit : pin) wall.tap(place_of("pin", std::string(1, digit), own.path()));
+    for (const char digit : pin) wall.tap(place_of("pin", std::string(1, digit), wall.folder.path()));
   };
   wall.xdotool({"mousemove", "20", "20", "click", "--repeat", "5", "--delay", "120", "1"});
   REQUIRE(wall.kiosk->wait_for("PIN pad opened", 5.0));
@@ -120,6 +120,6 @@ TEST_CASE("staff leave by five taps in the corner and the PIN; a wrong PIN does 
   CHECK_FALSE(wall.kiosk->wait_for("staff screen opened", 0.5));
   type(kPin);
   REQUIRE(wall.kiosk->wait_for("staff screen opened", 5.0));
-  wall.tap(place_of("admin", "End the kiosk", own.path()));
+  wall.tap(place_of("admin", "End the kiosk", wall.folder.path()));
   CHECK(wall.kiosk->wait(5s) == 0);
 }

@@ -33,9 +33,8 @@ TEST_CASE("every command explains itself, and usage errors end with 2") {
 }
 
 TEST_CASE("the default briefings are ready") {
-  for (const char* file :
-       {"config/briefings/alderfinch.toml", "config/briefings/live.toml", "config/briefings/bench.toml",
-        "tests/app/panels/panels.toml"}) {
+  for (const char* file : {"config/briefings/alderfinch.toml", "config/briefings/live.toml",
+                           "config/briefings/bench.toml", "tests/app/panels/panels.toml"}) {
     const auto outcome = program::run({"check", source(file)});
     INFO(file << "\n" << outcome.out << outcome.err);
     CHECK(outcome.code == 0);
