@@ -88,6 +88,8 @@ struct RecordOptions {
   std::filesystem::path briefing;
   double seconds = 600.0;
   std::filesystem::path out;
+  std::vector<std::string> redact;  // regular expressions: what matches is taken out of answers before they are kept
+  std::filesystem::path review;     // instead: print what this recording holds
 };
 int record(const World& world, const RecordOptions& options);
 

@@ -203,7 +203,10 @@ int main(int argc, char** argv) try {
       cli.add_subcommand("record", "Ask every source of a briefing for a while and keep the answers for offline shows");
   record->add_option("briefing", options.record.briefing, "Briefing file")->required();
   record->add_option("--for", options.record.seconds, "Seconds")->capture_default_str()->check(CLI::PositiveNumber);
-  record->add_option("--out", options.record.out, "Folder for the recording")->required();
+  record->add_option("--out", options.record.out, "Folder for the recording");
+  record->add_option("--redact", options.record.redact,
+                     "Regular expression; what matches is taken out of every answer before it is kept (repeatable)");
+  record->add_option("--review", options.record.review, "Print what this recording would carry out of the building");
   cli.add_subcommand("reference", "Print config/REFERENCE.md");
   for (CLI::App* command : cli.get_subcommands({})) command->set_version_flag("--version", KIOSK_VERSION);
   try {

@@ -57,6 +57,7 @@ std::shared_ptr<const data::Snapshot> snapshot_from_recording(const config::Brie
 // kiosk record: asks every source for `length` and writes bodies and an index below `folder`. The error says what could
 // not be written, or that no source answered; sources that alone did not answer are named in the log.
 Status record(const config::Briefing& briefing, net::HttpClient& client, const Clock& clock, Seconds length,
-              const std::filesystem::path& folder, const SecretOf& secret = {});
+              const std::filesystem::path& folder, const SecretOf& secret = {},
+              const std::vector<std::string>& redact = {});
 
 }  // namespace kiosk::feed

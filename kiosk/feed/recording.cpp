@@ -52,6 +52,7 @@ RecordedAnswer answer_of(const Table& rows, std::size_t row) {
   answer.content_type = text(rows, "content_type", row);
   answer.body = text(rows, "body", row);
   answer.hash = text(rows, "sha256", row);
+  answer.redacted = static_cast<int>(number(rows, "redacted", row));
   return answer;
 }
 
@@ -74,7 +75,8 @@ Result<Recording> Recording::open(const std::filesystem::path& folder, const Fil
                                        {"status", "status : number"},
                                        {"content_type", "headers.\"content-type\" : text"},
                                        {"body", "body : text"},
-                                       {"sha256", "sha256 : text"}},
+                                       {"sha256", "sha256 : text"},
+                                       {"redacted", "redacted : number"}},
                                       {},
                                       {},
                                       {}});

@@ -21,6 +21,7 @@ struct RecordedAnswer {
   std::string content_type;
   std::filesystem::path body;  // below the recording's folder
   std::string hash;            // SHA-256 of the body, hex; empty: not checked
+  int redacted = 0;            // places taken out of it
 };
 
 class Recording {
@@ -31,6 +32,7 @@ class Recording {
   const std::string& name() const { return name_; }  // the folder's
   WallTime started() const { return started_; }
   Seconds length() const { return length_; }
+  const std::map<std::string, std::vector<RecordedAnswer>>& answers() const { return answers_; }
 
   // Where the recording stands at `now`: 0 up to length, round and round.
   Seconds position(WallTime now) const;

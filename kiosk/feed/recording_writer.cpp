@@ -27,8 +27,10 @@ std::string headers_of(const net::Response& response) {
 
 }  // namespace
 
+std::vector<std::string> kept_headers() { return {kKeptHeaders.begin(), kKeptHeaders.end()}; }
+
 Status RecordingWriter::add(Seconds offset, const std::string& data_set, const std::string& fingerprint,
-                            const net::Response& response) {
+                            const net::Response& response, std::int64_t redacted) {
   const std::string hash = sha256_hex(response.body);
   const std::string name = "bodies/" + hash.substr(0, 16) + ".json";
   if (!written_.contains(hash)) {
@@ -39,9 +41,10 @@ Status RecordingWriter::add(Seconds offset, const std::string& data_set, const s
   }
   rows_ += fmt::format(
       "{}\n  {{\"offset\": {:.3f}, \"data\": {}, \"fingerprint\": {}, \"status\": {}, \"headers\": {}, \"body\": {}, "
-      "\"sha256\": {}}}",
+      "\"sha256\": {}{}}}",
       rows_.empty() ? "" : ",", offset.count(), json_text(data_set), json_text(fingerprint), response.status,
-      headers_of(response), json_text(name), json_text(hash));
+      headers_of(response), json_text(name), json_text(hash),
+      redacted > 0 ? fmt::format(", \"redacted\": {}", redacted) : std::string());
   return Done{};
 }
 

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "demos/table.hpp"
+#include "imgui.h"
 #include "kiosk/app/capture_session.hpp"
 #include "kiosk/dashboard/panel_state.hpp"
 #include "kiosk/dashboard/reduce.hpp"
@@ -125,6 +126,7 @@ void page_cost(const app::World& world, int panels, std::size_t lines, std::size
   session.run(Seconds(3));
   const double frame = median_seconds(200, [&] { session.stage().frame(); });
   report(what, frame * 1e3, "ms", 1.0);
+  report("  its vertices", session.stage().frame()->TotalVtxCount, "", 65535);
 }
 
 }  // namespace

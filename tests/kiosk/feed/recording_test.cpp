@@ -4,6 +4,7 @@
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/feed/digest.hpp"
 #include "kiosk/feed/recording_writer.hpp"
+#include "kiosk/feed/review.hpp"
 #include "tests/kiosk/feed/support.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/servers.hpp"
@@ -53,6 +54,55 @@ double value_at(const std::filesystem::path& folder, WallTime now, const char* k
 }
 
 }  // namespace
+
+TEST_CASE("no credential and nothing redacted lands on disk, and a review says what does") {
+  Quiet quiet;
+  const servers::TempFolder folder;
+  const auto place = folder.path() / "visit";
+  ManualClock clock(noon());
+  net::FixtureClient client;
+  client.on_idle([&clock](Seconds most) { clock.advance(most); });
+  client.answer(kShop, [](const net::Request&) {
+    net::Response response = net::json_response(
+        R"({"updated": "2026-11-12T12:00:00Z", "kpis": [{"id": "anna@alderfinch.example", "value": 5, "token": "canary"}]})");
+    response.headers["etag"] = "\"canary-anna@alderfinch.example\"";
+    return response;
+  });
+  const auto secret = [](const std::string&) { return std::string("canary"); };
+  REQUIRE(feed::record(shop(), client, clock, Seconds(20), place, secret, {R"([\w.]+@[\w.]+)"}));
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    const auto text = DiskFiles().read(entry.path(), 1 << 20);
+    REQUIRE(text);
+    INFO(entry.path());
+    CHECK(text->find("canary") == std::string::npos);
+    CHECK(text->find("anna") == std::string::npos);
+  }
+  CHECK(files >= 2);
+  CHECK(value_at(place, noon()) == 5);  // what is left still plays
+  const auto words = feed::review_recording(shop(), place, DiskFiles());
+  REQUIRE(words);
+  INFO(*words);
+  CHECK(words->find("hosts: shop.alderfinch.example") != std::string::npos);
+  CHECK(words->find("headers kept: content-type, date") != std::string::npos);
+  CHECK(words->find("value = 5") != std::string::npos);
+  CHECK(words->find(" 0 redactions") == std::string::npos);
+  CHECK_FALSE(feed::review_recording(shop(), folder.path() / "nowhere", DiskFiles()).ok());
+}
+
+TEST_CASE("an answer that redaction breaks is not kept at all") {
+  Quiet quiet;
+  const servers::TempFolder folder;
+  ManualClock clock(noon());
+  net::FixtureClient client;
+  client.on_idle([&clock](Seconds most) { clock.advance(most); });
+  client.answer(kShop, [](const net::Request&) { return net::json_response(kpis(5, "2026-11-12T12:00:00Z")); });
+  CHECK_FALSE(feed::record(shop(), client, clock, Seconds(20), folder.path() / "broken", {}, {"kpis"}));
+  CHECK_FALSE(feed::record(shop(), client, clock, Seconds(20), folder.path() / "unread", {}, {"("}));
+  CHECK_FALSE(std::filesystem::exists(folder.path() / "broken" / "bodies"));
+}
 
 TEST_CASE("a recording plays forward, round and round, and says what it is") {
   Quiet quiet;
