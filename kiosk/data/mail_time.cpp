@@ -85,6 +85,7 @@ std::optional<WallTime> parse_mail_time(std::string_view text) {
   const auto zone = zone_of(words[4]);
   if (!day || !month || !year || !clock || !zone) return std::nullopt;
   if (words[2].size() == 2) *year += *year < 70 ? 2000 : 1900;
+  if (*year < 1900 || *year > 9998) return std::nullopt;  // no zone moves it out of what RFC 3339 can write
   const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(*month),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;

@@ -33,7 +33,14 @@ std::string declared_charset(std::string_view body) {
   if (at == std::string_view::npos || at + 10 >= head.size()) return {};
   const char quote = head[at + 9];
   const auto end = head.find(quote, at + 10);
-  return end == std::string_view::npos ? std::string() : std::string(head.substr(at + 10, end - at - 10));
+  if (end == std::string_view::npos) return {};
+  // What is no name of a charset (XML 1.0, production 81) is none, and not quoted to anybody.
+  const std::string_view name = head.substr(at + 10, end - at - 10);
+  const bool fit = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+  });
+  return fit ? std::string(name) : std::string();
 }
 
 Result<std::string> to_utf8(std::string_view body, const std::string& charset) {
