@@ -54,6 +54,8 @@ void Model::set(ControlId id, double value) {
   if (member != nullptr && next == kiosk::data::snap(controls()[id], basis_->defaults.*member)) {
     next = basis_->defaults.*member;
   }
+  // Where one part is shown at a time, a chart that is asked for is seen.
+  if (id == kView) shown_.part = static_cast<double>(Part::kChart);
   if (now == next) return;
   now = next;
   if (id == kView || id == kPart || id == kPage) return;

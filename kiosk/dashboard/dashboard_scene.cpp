@@ -97,8 +97,13 @@ class DashboardScene final : public scene::Scene {
     if (spoken_in(data::Status::kGone) || spoken_in(data::Status::kNone)) return {title(), detail()};
     data::Message headline = data::Message::of("briefing." + dashboard_.key + ".verdict");
     for (const PanelState& panel : panels_) {
-      if (!panel.figures.empty()) {
-        headline.args.emplace_back("panel_" + panel.config->key, data::Message::FigureArg{panel.figures.front().name});
+      if (panel.figures.empty()) continue;
+      const std::string& first = panel.figures.front().name;
+      headline.args.emplace_back("panel_" + panel.config->key, data::Message::FigureArg{first});
+      for (const data::Figure& figure : panel.figures) {
+        std::string name = "panel_" + figure.name;
+        std::replace(name.begin(), name.end(), '.', '_');
+        if (figure.name != panel.config->key) headline.args.emplace_back(name, data::Message::FigureArg{figure.name});
       }
     }
     return {headline, detail()};

@@ -68,21 +68,23 @@ void draw_rank(ui::Canvas& canvas, const PanelState& panel, const Item& item, co
               ui::Type::kButton, middle);
 }
 
-// Icon, name and word of one line, with what stands at its end.
-void draw_status_cell(ui::Canvas& canvas, const PanelState& panel, const Item& item, Rect cell) {
-  const float side = std::min(44.0F, cell.h);
+constexpr float kToneMark = 44.0F;  // du
+constexpr float kToneGap = 16.0F;
+
+// Icon, name and word of one line, with what stands at its end. Names of one panel are all of one size.
+void draw_status_cell(ui::Canvas& canvas, const PanelState& panel, const Item& item, ui::Type name_type, Rect cell) {
+  const float side = std::min(kToneMark, cell.h);
   const Rect mark = cell.cut_left(side);
   draw_tone(canvas, canvas.mirror({mark.x, cell.center().y - side / 2, side, side}), item.tone);
-  cell.cut_left(16.0F);
+  cell.cut_left(kToneGap);
   const float name = canvas.line_height(ui::Type::kBody);
   const float word = canvas.line_height(ui::Type::kCaption);
   const float height = item.word.empty() && !item.figure ? name : name + word;
   cell = {cell.x, cell.center().y - height / 2, cell.w, height};
-  const bool fits = canvas.measure(item.name, ui::Type::kBody).x <= cell.w;
   ui::TextOptions bottom;
   bottom.middle = true;
   bottom.color = canvas.theme().text1;
-  canvas.text(canvas.mirror(cell.cut_top(name)), item.name, fits ? ui::Type::kBody : ui::Type::kCaption, bottom);
+  canvas.text(canvas.mirror(cell.cut_top(name)), item.name, name_type, bottom);
   ui::TextOptions quiet;
   quiet.color = item.tone == config::Tone::kWarning || item.tone == config::Tone::kBad ? tone_color(canvas, item.tone)
                                                                                        : canvas.theme().text3;
@@ -205,10 +207,14 @@ void draw_status(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTim
     std::stable_sort(order.begin(), order.end(),
                      [](const Item* a, const Item* b) { return urgency(a->tone) > urgency(b->tone); });
   }
+  const bool fit = std::all_of(order.begin(), order.end(), [&](const Item* item) {
+    return canvas.measure(item->name, ui::Type::kBody).x <= width - 20.0F - kToneMark - kToneGap;
+  });
+  const ui::Type name_type = fit ? ui::Type::kBody : ui::Type::kCaption;
   for (std::size_t i = 0; i < turn.count; ++i) {
     const Rect cell{area.x + width * static_cast<float>(i % columns), area.y + height * static_cast<float>(i / columns),
                     width - 20.0F, height};
-    draw_status_cell(canvas, panel, *order[turn.first + i], cell);
+    draw_status_cell(canvas, panel, *order[turn.first + i], name_type, cell);
   }
 }
 

@@ -4,10 +4,13 @@
 namespace kiosk::dashboard {
 namespace {
 
-// "{panel.NAME}" -> "{panel_NAME}": ICU allows no dot in the name of an argument.
+// "{panel.sales.goal}" -> "{panel_sales_goal}": ICU allows no dot in the name of an argument.
 std::string verdict_pattern(std::string text) {
-  for (std::size_t at = text.find("{panel."); at != std::string::npos; at = text.find("{panel.", at))
-    text[at + 6] = '_';
+  for (std::size_t at = text.find("{panel."); at != std::string::npos; at = text.find("{panel.", at)) {
+    for (; at < text.size() && text[at] != '}' && text[at] != ','; ++at) {
+      if (text[at] == '.') text[at] = '_';
+    }
+  }
   return text;
 }
 

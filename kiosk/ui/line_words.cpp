@@ -88,12 +88,22 @@ void LineChartView::find_x_ticks() {
   x_ticks_.resize(kept);
 }
 
+// At the start or the end of its line, above or below it: where it stays within the chart and touches no other.
 void LineChartView::draw_threshold_words() {
   const float line = c_.line_height(Type::kCaption);
   for (const auto& [value, words] : chart_.thresholds) {
-    const float width = c_.measure(words, Type::kCaption).x;
-    const Rect anchor = m_.du({plot_.x, y_px(value), 0.0F, 0.0F});
-    const Rect at{anchor.x + 8.0F, anchor.y - line - 3.0F, width + 4.0F, line};
+    const float width = c_.measure(words, Type::kCaption).x + 4.0F;
+    const Rect plot = m_.du(plot_);
+    const float y = m_.du({plot_.x, y_px(value), 0.0F, 0.0F}).y;
+    const Rect above{plot.x + 8.0F, y - line - 3.0F, width, line};
+    const Rect below{above.x, y + 3.0F, width, line};
+    const float end = plot.right() - width - 8.0F;
+    const Rect places[] = {above, {end, above.y, width, line}, below, {end, below.y, width, line}};
+    const Rect* place = std::find_if(std::begin(places), std::end(places), [&](const Rect& r) {
+      return r.y >= box_.y && r.bottom() <= plot.bottom() &&
+             std::none_of(taken_.begin(), taken_.end(), [&](const Rect& t) { return t.overlaps(m_.px(r)); });
+    });
+    const Rect at = place == std::end(places) ? above : *place;
     TextOptions options;
     options.color = chart_.withdrawn ? m_.theme->text3 : m_.theme->warning;
     options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;

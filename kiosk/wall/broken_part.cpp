@@ -10,17 +10,28 @@ namespace {
 
 constexpr float kSeat = 112.0F;  // du, of the mark
 
-// The pages that can be opened instead, as far as they have room side by side.
+constexpr std::size_t kMostWaysOut = 3;
+
+float way_width(const ui::Canvas& canvas, const Rect& row, std::size_t count) {
+  const float share = (row.w - kGutter * static_cast<float>(count - 1)) / static_cast<float>(count);
+  return std::min(share, 640.0F * canvas.scale());
+}
+
+// The pages that can be opened instead, as many as have room for their names side by side.
 void draw_ways_out(ui::Canvas& canvas, const Frame& frame, int index, const Rect& row) {
-  const auto room =
-      static_cast<std::size_t>(std::max(1.0F, (row.w + kGutter) / (480.0F * std::min(1.4F, canvas.scale()) + kGutter)));
   std::vector<int> others;
-  for (int i = 0; i < static_cast<int>(frame.pages.size()) && others.size() < std::min<std::size_t>(room, 3); ++i) {
+  for (int i = 0; i < static_cast<int>(frame.pages.size()) && others.size() < kMostWaysOut; ++i) {
     if (i != index && !frame.pages[static_cast<std::size_t>(i)].out) others.push_back(i);
   }
+  const auto fit = [&] {
+    const float width = way_width(canvas, row, others.size());
+    return width >= 480.0F && std::all_of(others.begin(), others.end(), [&](int i) {
+             return slim_card_fits(canvas, frame.pages[static_cast<std::size_t>(i)], width);
+           });
+  };
+  while (others.size() > 1 && !fit()) others.pop_back();
   if (others.empty()) return;
-  const float width =
-      std::min((row.w - kGutter * static_cast<float>(others.size() - 1)) / static_cast<float>(others.size()), 640.0F);
+  const float width = way_width(canvas, row, others.size());
   const float total = width * static_cast<float>(others.size()) + kGutter * static_cast<float>(others.size() - 1);
   float x = row.center().x - total / 2;
   for (const int other : others) {

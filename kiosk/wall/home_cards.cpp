@@ -229,6 +229,11 @@ float slim_height(const ui::Canvas& canvas) {
   return std::max(104.0F, canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 44.0F);
 }
 
+bool slim_card_fits(ui::Canvas& canvas, const Page& page, float width) {
+  const float room = width - 48.0F - (kBadge + 20.0F) - 52.0F;  // beside the edges, badge and arrow
+  return canvas.measure(page.title, ui::Type::kBody, room, 0).y <= 2.0F * canvas.line_height(ui::Type::kBody) + 1.0F;
+}
+
 void draw_slim_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box) {
   const Page& page = frame.pages[static_cast<std::size_t>(index)];
   const ui::Theme& theme = canvas.theme();

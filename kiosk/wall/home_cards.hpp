@@ -25,6 +25,7 @@ Grid lay_cards(ui::Canvas& canvas, const Frame& frame, std::span<const int> page
 void draw_card(ui::Canvas& canvas, const Frame& frame, int index, const Grid& grid, const Rect& box);
 
 float slim_height(const ui::Canvas& canvas);
+bool slim_card_fits(ui::Canvas& canvas, const Page& page, float width);  // whether its title is whole in two lines
 void draw_slim_card(ui::Canvas& canvas, const Frame& frame, int index, const Rect& box);
 
 }  // namespace kiosk::wall

@@ -93,7 +93,8 @@ TEST_CASE("layout: the sheets hold their words too") {
   for (const Size size : {kSizes[0], kSizes[3]}) {
     for (const char* language : {"en", "de"}) {
       for (const double scale : {1.0, 1.8}) {
-        for (const char* state : {"idle", "explain", "language", "access", "takeaway", "reach", "pin", "admin"}) {
+        for (const char* state :
+             {"idle", "explain", "language", "access", "takeaway", "reach", "pin", "admin", "broken"}) {
           INFO(size.width << "x" << size.height << " " << language << " scale " << scale << " " << state);
           app::CaptureOptions options;
           options.width = size.width;

@@ -80,7 +80,7 @@ def kpi(now):
     orders = since_midnight(now, lambda t: sum(orders_per_minute(c, t) for c in BASKET))
     revenue = since_midnight(now, lambda t: sum(orders_per_minute(c, t) * BASKET[c] for c in BASKET))
     rows = [
-        {"id": "revenue", "value": round(revenue, 2), "goal": 5_400_000.0},
+        {"id": "revenue", "value": round(revenue, 2), "goal": round(pace(now) * 8_000_000.0, 2)},
         {"id": "day", "value": round(revenue, 2), "goal": 8_000_000.0, "pace": round(pace(now) * 8_000_000.0, 2)},
         {"id": "orders", "value": int(orders), "goal": 98_000},
         {"id": "basket", "value": round(revenue / orders, 2), "goal": 52.0},
