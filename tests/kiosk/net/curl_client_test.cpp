@@ -136,8 +136,9 @@ TEST_CASE("nobody there is told apart from nobody answering") {
 }
 
 TEST_CASE("bodies stop at the cap, whatever their length claims and however they are packed") {
+  const std::string megabyte(1 << 20, 'x');  // these two outlive the server's threads
+  const std::string bomb = servers::gzip_zeros(64);
   ScriptedServer server;
-  const std::string megabyte(1 << 20, 'x');
   server.on("/length", [](const Exchange& e) { e.send("HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n"); });
   server.on("/chunked", [&megabyte](const Exchange& e) {
     e.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -145,7 +146,6 @@ TEST_CASE("bodies stop at the cap, whatever their length claims and however they
       if (!e.send("100000\r\n") || !e.send(megabyte) || !e.send("\r\n")) return;
     }
   });
-  const std::string bomb = servers::gzip_zeros(64);
   server.on("/bomb", [&bomb](const Exchange& e) { e.reply(200, bomb, "Content-Encoding: gzip\r\n"); });
   const auto client = make_curl_client({{server.host()}}, "");
   const long before = resident_kib();
