@@ -235,7 +235,8 @@ TEST_CASE("a state folder that cannot be written is said once, and the show play
   server.on("/good", [](const servers::Exchange& e) { e.reply(200, "{\"v\": 42}"); });
   const auto file = folder.write("briefing.toml", briefing_of_paths({"good"}, server, 1));
   program::Environment environment = program::on(display, folder);
-  for (const char* nowhere : {"/proc/nowhere", "/sys", "/dev/null"}) {
+  // A folder that nobody may write, not even root; a file; a device.
+  for (const std::string& nowhere : {std::string("/proc/nowhere"), file.string(), std::string("/dev/null")}) {
     environment["XDG_STATE_HOME"] = nowhere;
     program::Running kiosk(program::kiosk(), {"run", "--open", "open:0", file.string()}, environment);
     INFO(nowhere);
