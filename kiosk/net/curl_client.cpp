@@ -68,6 +68,8 @@ std::optional<Url> take_apart(CURLU* handle) {
   url.scheme = url_part(handle, CURLUPART_SCHEME);
   url.host = url_part(handle, CURLUPART_HOST);
   for (char& c : url.host) {
+    // Escaped in the address: no host has these, and it would not read the same again.
+    if ((c >= 0 && c <= ' ') || c == 0x7F) return {};
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0);

@@ -46,6 +46,7 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame);
 // it stands at the bottom and so does its close button.
 Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float height, const data::Message& title);
 void close_sheet(ui::Canvas& canvas);
+ui::Button worded_button(const char* id, const char* icon, const char* label, const char* order);  // icon may be ""
 // At the lower end of the area, all of one size, as many beside each other as hold their words; cuts their rows off it.
 void draw_button_rows(ui::Canvas& canvas, std::span<const ui::Button> buttons, float height, Rect& area);
 

@@ -39,6 +39,15 @@ Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float heigh
 
 void close_sheet(ui::Canvas& canvas) { canvas.pop_layer(); }
 
+ui::Button worded_button(const char* id, const char* icon, const char* label, const char* order) {
+  ui::Button button;
+  button.id = id;
+  button.icon = icon;
+  button.label = msg(label);
+  button.action = command(order);
+  return button;
+}
+
 void draw_button_rows(ui::Canvas& canvas, std::span<const ui::Button> buttons, float height, Rect& area) {
   constexpr float kIcon = 56.0F;  // du, with the gap to its words
   float least = 0.0F;

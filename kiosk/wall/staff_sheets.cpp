@@ -94,22 +94,13 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
 
 namespace {
 
-ui::Button staff_button(const char* id, const char* icon, const char* label, const char* order) {
-  ui::Button button;
-  button.id = id;
-  button.icon = icon;
-  button.label = msg(label);
-  button.action = command(order);
-  return button;
-}
-
 std::vector<ui::Button> staff_buttons(const Frame& frame) {
-  std::vector<ui::Button> buttons{staff_button("quit", "lock", "wall.admin.quit", "quit")};
+  std::vector<ui::Button> buttons{worded_button("quit", "lock", "wall.admin.quit", "quit")};
   if (!frame.rules.empty()) {
-    buttons.push_back(frame.view->rules_off ? staff_button("rules", "play", "wall.admin.rules.on", "rules.on")
-                                            : staff_button("rules", "pause", "wall.admin.rules.off", "rules.off"));
+    buttons.push_back(frame.view->rules_off ? worded_button("rules", "play", "wall.admin.rules.on", "rules.on")
+                                            : worded_button("rules", "pause", "wall.admin.rules.off", "rules.off"));
   }
-  buttons.push_back(staff_button("done", "", "wall.admin.done", "close"));
+  buttons.push_back(worded_button("done", "", "wall.admin.done", "close"));
   buttons.back().style = ui::ButtonStyle::kPrimary;
   return buttons;
 }

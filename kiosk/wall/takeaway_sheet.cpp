@@ -125,23 +125,16 @@ void draw_keeping(ui::Canvas& canvas, const Keeping& keeping, Rect& area) {
   area.cut_top(canvas.text(canvas.mirror(area), words, ui::Type::kBody, options) + 16.0F);
 }
 
-ui::Button way(const char* id, const char* label, const char* order) {
-  ui::Button button;
-  button.id = id;
-  button.label = msg(label);
-  button.action = command(order);
-  return button;
-}
-
 // In reading order; the files only where there is a folder for them.
 std::vector<ui::Button> ways_on(const Keeping& keeping) {
-  std::vector<ui::Button> ways{way("takeaway.over", "wall.takeaway.over", "idle.restart")};
+  std::vector<ui::Button> ways{worded_button("takeaway.over", "", "wall.takeaway.over", "idle.restart")};
   if (keeping.state != Keeping::State::kNotOffered) {
     const bool writing = keeping.state == Keeping::State::kWriting;
-    ways.push_back(way("takeaway.save", writing ? "wall.takeaway.saving" : "wall.takeaway.save", "takeaway.save"));
+    ways.push_back(
+        worded_button("takeaway.save", "", writing ? "wall.takeaway.saving" : "wall.takeaway.save", "takeaway.save"));
     ways.back().enabled = !writing;
   }
-  ways.push_back(way("takeaway.keep", "wall.takeaway.keep", "close"));
+  ways.push_back(worded_button("takeaway.keep", "", "wall.takeaway.keep", "close"));
   ways.back().style = ui::ButtonStyle::kPrimary;
   return ways;
 }
