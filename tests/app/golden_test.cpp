@@ -9,6 +9,7 @@
 #include "kiosk/raster/png.hpp"
 #include "tests/app/stage_fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 
@@ -91,7 +92,7 @@ std::string read(const std::filesystem::path& file) {
 }
 
 void check_picture(const std::string& name, const raster::Picture& actual, bool update) {
-  const auto golden = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "golden" / (name + ".png");
+  const auto golden = std::filesystem::path(support::source_dir()) / "tests" / "golden" / (name + ".png");
   if (update) {
     REQUIRE(raster::write_png(golden, actual).ok());
     return;
@@ -104,7 +105,7 @@ void check_picture(const std::string& name, const raster::Picture& actual, bool 
   INFO(name << ": largest " << difference.largest << ", mean " << difference.mean << ", share over "
             << difference.share_over);
   if (difference.share_over > kShareAllowed) {
-    const auto folder = std::filesystem::path(KIOSK_BINARY_DIR) / "golden";
+    const auto folder = std::filesystem::path(support::build_dir()) / "golden";
     std::filesystem::create_directories(folder);
     REQUIRE(raster::write_png(folder / (name + ".actual.png"), actual).ok());
     REQUIRE(raster::write_png(folder / (name + ".diff.png"), raster::difference_image(*expected, actual)).ok());
@@ -113,7 +114,7 @@ void check_picture(const std::string& name, const raster::Picture& actual, bool 
 }
 
 void check_words(const std::string& name, const std::string& actual, bool update) {
-  const auto golden = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "golden" / (name + ".txt");
+  const auto golden = std::filesystem::path(support::source_dir()) / "tests" / "golden" / (name + ".txt");
   if (update) {
     std::ofstream(golden, std::ios::binary) << actual;
     return;
@@ -166,7 +167,7 @@ TEST_CASE("golden pictures of every panel in every state") {
                                {"partial", "light"}, {"none", "dark"}, {"recorded", "dark"}, {"held", "light", "de"}};
   const char* asked = std::getenv("KIOSK_UPDATE_GOLDENS");
   const bool update = asked != nullptr && std::string(asked) == "1";
-  const auto file = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "app" / "panels" / "panels.toml";
+  const auto file = std::filesystem::path(support::source_dir()) / "tests" / "app" / "panels" / "panels.toml";
   for (const State& one : kStates) {
     const std::string name = std::string("panels-") + one.state + "-" + one.theme;
     INFO(name);

@@ -1,4 +1,5 @@
 #include "tests/app/program.hpp"
+#include "tests/support/places.hpp"
 
 #include <chrono>
 
@@ -13,9 +14,9 @@ std::vector<std::string> command(const std::string& file, const std::vector<std:
 
 }  // namespace
 
-std::string kiosk() { return std::string(KIOSK_BINARY_DIR) + "/kiosk"; }
+std::string kiosk() { return support::build_dir() + "/kiosk"; }
 
-std::string source(const std::string& path) { return std::string(KIOSK_SOURCE_DIR) + "/" + path; }
+std::string source(const std::string& path) { return support::source_dir() + "/" + path; }
 
 Outcome run(const std::vector<std::string>& arguments, const Environment& environment) {
   Running program(kiosk(), arguments, environment);

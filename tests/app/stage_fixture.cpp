@@ -7,13 +7,14 @@
 
 #include "demos/table.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 namespace fixture {
 namespace app = kiosk::app;
 
 const app::World& world() {
   static const app::World made = [] {
-    auto result = app::make_world(KIOSK_SOURCE_DIR, demos::table());
+    auto result = app::make_world(support::source_dir(), demos::table());
     REQUIRE(result.ok());
     return std::move(result).value();
   }();

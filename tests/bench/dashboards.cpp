@@ -10,6 +10,7 @@
 #include "kiosk/dashboard/panel_state.hpp"
 #include "kiosk/dashboard/reduce.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/support/places.hpp"
 
 namespace bench {
 namespace {
@@ -133,7 +134,7 @@ void page_cost(const app::World& world, int panels, std::size_t lines, std::size
 
 void dashboards() {
   reduce_cost();
-  auto world = app::make_world(KIOSK_SOURCE_DIR, demos::table());
+  auto world = app::make_world(support::source_dir(), demos::table());
   if (!world) {
     fmt::print(stderr, "{}\n", world.error().message);
     return;

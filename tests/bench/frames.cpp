@@ -16,6 +16,7 @@
 #include "imgui.h"
 #include "kiosk/app/capture_session.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/support/places.hpp"
 
 namespace bench {
 namespace {
@@ -197,7 +198,7 @@ void estate_cost(const app::World& world) {
 }  // namespace
 
 void frames() {
-  auto world = app::make_world(KIOSK_SOURCE_DIR, demos::table());
+  auto world = app::make_world(support::source_dir(), demos::table());
   if (!world) {
     fmt::print(stderr, "{}\n", world.error().message);
     return;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tests/bench/bench.hpp"
+#include "tests/support/places.hpp"
 #include "tests/support/process.hpp"
 
 namespace bench {
@@ -42,7 +43,7 @@ double pss_mib(pid_t pid) {
 // Measured after so many seconds: what opens has opened by then.
 void measure(const char* what, const std::vector<std::string>& arguments, double seconds, double cpu_target,
              int opening = 4) {
-  std::vector<std::string> command{std::string(KIOSK_BINARY_DIR) + "/kiosk", "--quiet", "run"};
+  std::vector<std::string> command{support::build_dir() + "/kiosk", "--quiet", "run"};
   command.insert(command.end(), arguments.begin(), arguments.end());
   const support::Process program(command);
   std::this_thread::sleep_for(std::chrono::seconds(opening));
@@ -59,7 +60,7 @@ void measure(const char* what, const std::vector<std::string>& arguments, double
 void process() try {
   const support::VirtualScreen screen("1920x1080x24");
   ::setenv("DISPLAY", screen.name().c_str(), 1);
-  const std::string briefings = std::string(KIOSK_SOURCE_DIR) + "/config/briefings/";
+  const std::string briefings = support::source_dir() + "/config/briefings/";
   measure("attract loop, standing still", {"--offline", "--calm", briefings + "alderfinch.toml"}, 54.0, 0.5, 56);
   measure("attract loop, moving", {"--offline", briefings + "alderfinch.toml"}, 20.0, 5.0);
   measure("economics page, untouched", {"--offline", "--open", "open:0", briefings + "alderfinch.toml"}, 20.0, 0.5);

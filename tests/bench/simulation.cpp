@@ -10,6 +10,7 @@
 #include "kiosk/app/world.hpp"
 #include "kiosk/scene/scene.hpp"
 #include "tests/bench/bench.hpp"
+#include "tests/support/places.hpp"
 
 namespace bench {
 namespace {
@@ -62,7 +63,7 @@ void frames_of(const app::World& world, const char* speed, double target) {
 
 void simulation() {
   headless();
-  auto world = app::make_world(KIOSK_SOURCE_DIR, demos::table());
+  auto world = app::make_world(support::source_dir(), demos::table());
   if (!world) return;
   frames_of(*world, "1", 3.0);
   frames_of(*world, "10", 3.0);

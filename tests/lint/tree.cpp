@@ -1,4 +1,5 @@
 #include "tests/lint/tree.hpp"
+#include "tests/support/places.hpp"
 
 #include <fmt/format.h>
 
@@ -99,7 +100,7 @@ std::string read(const fs::path& path) {
 }  // namespace
 
 Files tree(const std::vector<std::string>& folders, const std::vector<std::string>& endings) {
-  const fs::path top = KIOSK_SOURCE_DIR;
+  const fs::path top = support::source_dir();
   Files files;
   for (const std::string& folder : folders) {
     for (const auto& entry : fs::recursive_directory_iterator(top / folder)) {

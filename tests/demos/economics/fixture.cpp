@@ -1,11 +1,12 @@
 #include "tests/demos/economics/fixture.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 namespace economics_test {
 
 std::string data_file(const std::string& name) {
-  const auto bytes = kiosk::DiskFiles().read(std::string(KIOSK_SOURCE_DIR "/assets/data/") + name, 1 << 24);
+  const auto bytes = kiosk::DiskFiles().read(support::source_dir() + "/assets/data/" + name, 1 << 24);
   REQUIRE(bytes.ok());
   return *bytes;
 }

@@ -8,6 +8,7 @@
 
 #include "tests/demos/economics/fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace demos::economics;
 using economics_test::sample_model;
@@ -26,7 +27,7 @@ void settle(Model& model) {
 
 std::set<std::string> catalogue(const std::string& language) {
   const auto text =
-      kiosk::DiskFiles().read(KIOSK_SOURCE_DIR "/demos/economics/messages/" + language + ".toml", 1 << 20);
+      kiosk::DiskFiles().read(support::source_dir() + "/demos/economics/messages/" + language + ".toml", 1 << 20);
   REQUIRE(text.ok());
   std::set<std::string> ids;
   std::istringstream lines(*text);

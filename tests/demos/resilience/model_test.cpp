@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace demos::resilience;
 using kiosk::data::find_figure;
@@ -13,7 +14,7 @@ namespace {
 std::shared_ptr<const Basis> basis() {
   const kiosk::DiskFiles files;
   std::vector<std::string> warnings;
-  auto read = load_basis(files, std::string(KIOSK_SOURCE_DIR) + "/assets/data", {}, warnings);
+  auto read = load_basis(files, support::source_dir() + "/assets/data", {}, warnings);
   REQUIRE(read.ok());
   CHECK(warnings.empty());
   return *read;
@@ -215,7 +216,7 @@ TEST_CASE("arrivals of one's own replace the sample, row by row, and what cannot
   };
   const Own files;
   std::vector<std::string> warnings;
-  const auto read = load_basis(files, std::string(KIOSK_SOURCE_DIR) + "/assets/data", "/own", warnings);
+  const auto read = load_basis(files, support::source_dir() + "/assets/data", "/own", warnings);
   REQUIRE(read.ok());
   CHECK((*read)->arrivals == std::vector<double>{0.25, 1.0});
   CHECK_FALSE((*read)->sample_arrivals);

@@ -3,13 +3,14 @@
 #include "kiosk/config/theme_file.hpp"
 #include "tests/kiosk/config/memory_files.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::config;
 
 namespace {
 
-const std::filesystem::path kConfig = std::filesystem::path(KIOSK_SOURCE_DIR) / "config";
+const std::filesystem::path kConfig = std::filesystem::path(support::source_dir()) / "config";
 
 KioskFileResult kiosk_from(const std::string& toml) {
   MemoryFiles files;

@@ -4,6 +4,7 @@
 #include "kiosk/base/rng.hpp"
 #include "tests/kiosk/config/memory_files.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::config;
@@ -116,14 +117,14 @@ TEST_CASE("dots, brackets and quotes inside texts and comments are only words") 
 
 TEST_CASE("2,000 seeded mutations of a real briefing neither crash nor take long") {
   const DiskFiles disk;
-  const auto original = disk.read(std::string(KIOSK_SOURCE_DIR) + "/config/briefings/alderfinch.toml", 1 << 20);
+  const auto original = disk.read(support::source_dir() + "/config/briefings/alderfinch.toml", 1 << 20);
   REQUIRE(original.ok());
   Known world = sample_world();
   world.demos.clear();  // what is shipped may name any
   MemoryFiles files;
   for (const char* page : {"business", "cloud"}) {
     const std::string name = fmt::format("dashboards/{}.toml", page);
-    const auto text = disk.read(std::string(KIOSK_SOURCE_DIR) + "/config/briefings/" + name, 1 << 20);
+    const auto text = disk.read(support::source_dir() + "/config/briefings/" + name, 1 << 20);
     REQUIRE(text.ok());
     files.bytes["show/" + name] = *text;
   }

@@ -12,6 +12,7 @@
 #include "tests/kiosk/platform/xvfb.hpp"
 #include "tests/kiosk/raster/drawing.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::platform;
@@ -208,7 +209,7 @@ TEST_CASE("without a window manager the window fills the screen and shows what w
   drain(*window);
   drawing->AddRectFilled({700, 500}, {790, 590}, 0xff00ff00);
   window->present(drawing.data());
-  const std::string file = std::string(KIOSK_BINARY_DIR) + "/window_test.png";
+  const std::string file = support::build_dir() + "/window_test.png";
   REQUIRE(run("import -display " + server.name() + " -window root " + file));
   const auto shown = raster::read_png(file);
   REQUIRE(shown.ok());
@@ -221,7 +222,7 @@ TEST_CASE("the frame marker changes with each presented frame, even if nothing e
   const auto window = open(*clock, {0, 0, "raster", true, "t"});
   Drawing drawing(640, 480);
   drain(*window);
-  const std::string file = std::string(KIOSK_BINARY_DIR) + "/marker_test.png";
+  const std::string file = support::build_dir() + "/marker_test.png";
   for (const std::uint32_t colour : kMarkerColours) {
     window->present(drawing.data());
     REQUIRE(run("import -display " + server.name() + " -window root " + file));

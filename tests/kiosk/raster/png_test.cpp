@@ -5,12 +5,13 @@
 #include <iterator>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk::raster;
 
 namespace {
 
-std::filesystem::path file(const char* name) { return std::filesystem::path(KIOSK_BINARY_DIR) / name; }
+std::filesystem::path file(const char* name) { return std::filesystem::path(support::build_dir()) / name; }
 
 Picture sample() {
   Picture p{37, 21, {}};

@@ -8,12 +8,13 @@
 #include "kiosk/slide/slide.hpp"
 #include "kiosk/ui/canvas.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 
 namespace {
 
-const std::string kSource = KIOSK_SOURCE_DIR;
+const std::string kSource = support::source_dir();
 
 ui::Theme dark() {
   const config::FlatFile flat = config::load_flat(DiskFiles(), kSource + "/assets/themes/dark.toml");

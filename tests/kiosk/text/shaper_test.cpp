@@ -7,13 +7,14 @@
 #include <string>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::text;
 
 namespace {
 
-const std::string kFonts = std::string(KIOSK_SOURCE_DIR) + "/assets/fonts/fonts.conf";
+const std::string kFonts = support::source_dir() + "/assets/fonts/fonts.conf";
 constexpr const char* kArabic = "انقل 60% من أعباء العمل إلى Azure ووفّر 9.1 مليون دولار";
 constexpr const char* kJapanese = "ワークロードの60%を移行し、3年間で910万ドルを削減";
 constexpr const char* kHindi = "60% कार्यभार स्थानांतरित करें और तीन वर्षों में $9.1M बचाएँ";
@@ -323,7 +324,7 @@ TEST_CASE("typefaces of further scripts are missed at the start, by the package 
                            "NotoSansThai-Regular.ttf"}) {
     std::ofstream(folder / "noto" / name) << "only the name is looked at";
   }
-  const auto source = std::filesystem::path(KIOSK_SOURCE_DIR) / "assets" / "fonts" / "fonts.conf";
+  const auto source = std::filesystem::path(support::source_dir()) / "assets" / "fonts" / "fonts.conf";
   std::filesystem::copy_file(source, folder / "fonts.conf", std::filesystem::copy_options::overwrite_existing);
   std::ofstream(folder / "scripts.conf") << "<?xml version=\"1.0\"?><fontconfig><dir>" << (folder / "noto").string()
                                          << "</dir></fontconfig>";

@@ -8,6 +8,7 @@
 #include "kiosk/base/files.hpp"
 #include "kiosk/config/theme_file.hpp"
 #include "kiosk/raster/raster.hpp"
+#include "tests/support/places.hpp"
 
 namespace kiosk::ui::test {
 namespace {
@@ -16,7 +17,7 @@ using data::Figure;
 using data::Message;
 using data::Unit;
 
-const std::string kSource = KIOSK_SOURCE_DIR;
+const std::string kSource = support::source_dir();
 
 constexpr data::Choice kEnds[] = {{"flexible", "g.flexible"}, {"committed", "g.committed"}};
 constexpr data::Choice kTerms[] = {{"1y", "g.1y"}, {"3y", "g.3y"}, {"5y", "g.5y"}};

@@ -5,6 +5,7 @@
 
 #include "gallery.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::ui;
@@ -88,7 +89,7 @@ TEST_CASE("scripts: pages in Arabic, Japanese and Hindi look as they did") {
       INFO(run.words);
       CHECK_FALSE(run.truncated);
     }
-    const auto golden = std::filesystem::path(KIOSK_SOURCE_DIR) / "tests" / "golden" /
+    const auto golden = std::filesystem::path(support::source_dir()) / "tests" / "golden" /
                         (std::string("scripts-") + page.language + ".png");
     if (update) {
       REQUIRE(raster::write_png(golden, actual).ok());

@@ -6,6 +6,7 @@
 #include "kiosk/base/files.hpp"
 #include "kiosk/config/theme_file.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 using namespace kiosk::ui;
@@ -14,7 +15,7 @@ using kiosk::ui::test::load_theme;
 namespace {
 
 FlatValues flat(const std::string& name) {
-  return config::load_flat(DiskFiles(), fmt::format("{}/assets/themes/{}.toml", KIOSK_SOURCE_DIR, name)).values;
+  return config::load_flat(DiskFiles(), fmt::format("{}/assets/themes/{}.toml", support::source_dir(), name)).values;
 }
 
 std::string all(const std::vector<std::string>& lines) { return fmt::format("{}", fmt::join(lines, "\n")); }
