@@ -16,7 +16,7 @@ namespace kiosk::app {
 namespace {
 
 Status write_text(const std::filesystem::path& file, const CaptureSession& session) {
-  return write_atomically(file, session.visible_text());
+  return write_atomically(file, session.visible_text(), Readers::kEveryone);
 }
 
 int one(const World& world, const CaptureOptions& options, std::shared_ptr<const config::Briefing> briefing) {

@@ -25,8 +25,8 @@ Status write(const std::filesystem::path& folder, const std::string& name, const
   if (std::distance(begin(there), end(there)) >= kMostFiles) {
     return Error{fmt::format("the folder '{}' holds {} files; no more are written", folder.string(), kMostFiles)};
   }
-  if (const Status done = write_atomically(folder / (name + ".csv"), csv); !done) return done;
-  return write_atomically(folder / (name + ".json"), json);
+  if (const Status done = write_atomically(folder / (name + ".csv"), csv, Readers::kEveryone); !done) return done;
+  return write_atomically(folder / (name + ".json"), json, Readers::kEveryone);
 }
 
 }  // namespace

@@ -90,10 +90,15 @@ std::vector<std::filesystem::path> DiskFiles::list(const std::filesystem::path& 
   return names;
 }
 
-Status write_atomically(const std::filesystem::path& path, std::string_view bytes) {
+Status write_atomically(const std::filesystem::path& path, std::string_view bytes, Readers readers) {
+  std::error_code code;
+  if (!path.has_filename() || std::filesystem::is_directory(path, code)) {
+    return Error{fmt::format("cannot write '{}': it is a folder, name a file in it", path.string())};
+  }
   const std::filesystem::path temporary = path.string() + ".new";
+  const mode_t mode = readers == Readers::kOwner ? 0600 : 0666;  // less what the user's umask takes away
   {
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
+    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, mode));
     if (file.get() < 0) return failed("cannot write", temporary);
     if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
       const Error error = failed("cannot write", temporary);
@@ -101,7 +106,11 @@ Status write_atomically(const std::filesystem::path& path, std::string_view byte
       return error;
     }
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return failed("cannot replace", path);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) {
+    const Error error = failed("cannot replace", path);
+    ::unlink(temporary.c_str());
+    return error;
+  }
   const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : ".";
   const Descriptor folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder.get() >= 0 && ::fsync(folder.get()) != 0) return failed("cannot sync", parent);

@@ -34,7 +34,11 @@ class DiskFiles final : public Files {
   std::vector<std::filesystem::path> list(const std::filesystem::path& folder) const override;
 };
 
-// Whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder.
-Status write_atomically(const std::filesystem::path& path, std::string_view bytes);
+// Who may read a file that is written: what the kiosk keeps for itself is its own, what it makes for people is theirs.
+enum class Readers { kOwner, kEveryone };
+
+// Whole or not at all: temporary file in the same folder, fsync, rename, fsync of the folder. What fails leaves
+// nothing.
+Status write_atomically(const std::filesystem::path& path, std::string_view bytes, Readers readers = Readers::kOwner);
 
 }  // namespace kiosk

@@ -52,7 +52,7 @@ Status write_png(const std::filesystem::path& path, const Picture& picture) {
     return cannot("write", path, image.png.message);
   }
   file.resize(size);
-  return write_atomically(path, file);
+  return write_atomically(path, file, Readers::kEveryone);
 }
 
 Result<Picture> read_png(const std::filesystem::path& path) {

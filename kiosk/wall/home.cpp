@@ -46,7 +46,8 @@ Heading lay_heading(ui::Canvas& canvas) {
   out.who = area.cut_top(72.0F);
   area.cut_top(compact(canvas) ? 16.0F : 28.0F);
   out.title = area.cut_top(canvas.measure(msg("wall.home.title"), ui::Type::kHeadline, area.w, 2).y);
-  if (!compact(canvas)) {
+  // Large text on a tall screen needs the room for the cards' own words.
+  if (!compact(canvas) && canvas.scale() <= 1.3F) {
     area.cut_top(8.0F);
     out.detail = area.cut_top(canvas.measure(msg("wall.home.detail"), ui::Type::kLead, area.w, 4).y);
   }
@@ -78,7 +79,7 @@ float goals_height(ui::Canvas& canvas, const Frame& frame, float width) {
   float height = 0.0F;
   for (std::size_t i = 0; i < goals.size() && i < kMostGoals; ++i) {
     const float words = canvas.measure(goals[i], ui::Type::kLabel, column - kGoalMark - 16.0F, 0).y;
-    if (!stacked && words > 2.0F * canvas.line_height(ui::Type::kLabel) + 1.0F) return 0.0F;
+    if (!stacked && words > 3.0F * canvas.line_height(ui::Type::kLabel) + 1.0F) return 0.0F;
     height = stacked ? height + words + (i > 0 ? 10.0F : 0.0F) : std::max(height, words);
   }
   return canvas.line_height(ui::Type::kCaption) + 8.0F + height;

@@ -97,6 +97,25 @@ TEST_CASE("an atomic write replaces the file, private to its owner, and leaves n
   CHECK((fs::status(folder / "state").permissions() & fs::perms::others_read) == fs::perms::none);
 }
 
+TEST_CASE("what is made for people may be read by them") {
+  const Folder folder;
+  const mode_t before = ::umask(022);
+  REQUIRE(write_atomically(folder / "picture.png", "x", Readers::kEveryone));
+  ::umask(before);
+  CHECK((fs::status(folder / "picture.png").permissions() & fs::perms::others_read) == fs::perms::others_read);
+}
+
+TEST_CASE("a folder is not a file to write") {
+  const Folder folder;
+  fs::create_directory(folder / "pictures");
+  for (const char* name : {"pictures", "pictures/"}) {
+    const Status status = write_atomically(folder / name, "x");
+    REQUIRE_FALSE(status);
+    CHECK(status.error().message.find("it is a folder") != std::string::npos);
+  }
+  CHECK(DiskFiles().list(folder.path()).size() == 1);
+}
+
 TEST_CASE("a write that fails leaves the old file and no litter") {
   const Folder folder;
   put(folder / "state", "old");
