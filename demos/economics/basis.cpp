@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "demos/economics/prices.hpp"
-
 namespace demos::economics {
 namespace {
 
@@ -39,16 +37,15 @@ Result<SizeCatalogue> read_catalogue(const kiosk::Files& files, const fs::path& 
   return read_sizes(std::move(bytes).value(), name, warnings, currency);
 }
 
-kiosk::Status apply_own_prices(const kiosk::Files& files, const fs::path& own_folder, SizeCatalogue& catalogue,
-                               Parameters& parameters) {
+// The price list beside the estate, if there is one.
+Result<std::optional<PriceList>> read_own_prices(const kiosk::Files& files, const fs::path& own_folder) {
   const std::string name = "retail_prices.json";
-  if (files.stamp(own_folder / name).size < 0) return kiosk::Done{};
+  if (files.stamp(own_folder / name).size < 0) return std::optional<PriceList>();
   auto bytes = files.read(own_folder / name, kMaxPriceBytes);
   if (!bytes) return bytes.error();
-  const auto book = read_prices(*bytes, name);
+  auto book = read_prices(*bytes, name);
   if (!book) return book.error();
-  apply_prices(*book, name, catalogue, parameters);
-  return kiosk::Done{};
+  return std::optional<PriceList>(price_list(std::move(book).value(), name));
 }
 
 // The prices of an hour into the page's currency.
@@ -62,57 +59,86 @@ kiosk::Status convert(SizeCatalogue& catalogue, const Currency& currency, const 
   return kiosk::Done{};
 }
 
-// Rates and sizes, in the page's currency.
-Result<SizeCatalogue> read_money(const kiosk::Files& files, const fs::path& data_folder, const fs::path& own_folder,
-                                 const std::string& wanted, Basis& basis, std::vector<std::string>& warnings) {
+// Rates and sizes as they are in the files.
+kiosk::Status read_money(const kiosk::Files& files, const fs::path& data_folder, const fs::path& own_folder,
+                         const std::string& wanted, Given& given, std::vector<std::string>& warnings) {
   auto rates = read_layered<ExchangeRates>(files, data_folder, own_folder, "exchange_rates.csv", warnings);
   if (!rates) return rates.error();
-  basis.currency = choose_currency(wanted, *rates, warnings);
+  given.rates = std::move(rates).value();
+  given.currency = choose_currency(wanted, given.rates, warnings);
   auto parameters = read_layered<Parameters>(files, data_folder, own_folder, "tco_defaults.csv", warnings);
   if (!parameters) return parameters.error();
-  basis.parameters = std::move(parameters).value();
-  auto catalogue = read_catalogue(files, data_folder, own_folder, basis.currency.code, warnings);
+  given.parameters = std::move(parameters).value();
+  auto catalogue = read_catalogue(files, data_folder, own_folder, given.currency.code, warnings);
   if (!catalogue) return catalogue.error();
-  if (catalogue->currency == "USD") {
-    if (const auto done = apply_own_prices(files, own_folder, *catalogue, basis.parameters); !done) return done.error();
+  given.catalogue = std::move(catalogue).value();
+  return kiosk::Done{};
+}
+
+double rate_of(const Parameters& parameters, std::string_view key, double otherwise) {
+  const Parameter* found = parameters.find(key);
+  return found != nullptr ? found->value : otherwise;
+}
+
+// Prices, then the page's currency, then sizes for every server.
+Result<std::shared_ptr<Basis>> make_basis(const Given& given, const PriceList* list,
+                                          std::vector<std::string>& warnings) {
+  auto basis = std::make_shared<Basis>();
+  SizeCatalogue catalogue = given.catalogue;
+  basis->currency = given.currency;
+  basis->parameters = given.parameters;
+  basis->price_status = catalogue.status;
+  basis->price_source = catalogue.source;
+  basis->listed_in = catalogue.currency;
+  if (list != nullptr && catalogue.currency == "USD" && apply_prices(*list, catalogue, basis->parameters)) {
+    basis->prices = PriceList{{}, list->source, list->status, list->fetched};
   }
-  basis.price_status = catalogue->status;
-  basis.price_source = catalogue->source;
-  basis.listed_in = catalogue->currency;
-  if (const auto done = convert(*catalogue, basis.currency, *rates); !done) return done.error();
-  if (const auto done = basis.parameters.convert(basis.currency, *rates); !done) return done.error();
-  return catalogue;
+  if (const auto done = convert(catalogue, basis->currency, given.rates); !done) return done.error();
+  if (const auto done = basis->parameters.convert(basis->currency, given.rates); !done) return done.error();
+  auto defaults = assumptions_from(basis->parameters);
+  if (!defaults) return defaults.error();
+  basis->defaults = *defaults;
+  basis->estate_file = given.estate.file;
+  basis->sample_estate = given.estate.sample;
+  basis->history = given.estate.history;
+  const double link = rate_of(basis->parameters, "network_link", 0.0);  // 0: use of the network cannot be judged
+  auto business = std::make_shared<Case>();
+  business->estate = total(given.estate, link);
+  business->fleets = FleetGrid(given.estate, catalogue, link, defaults->licence_set_cores, warnings);
+  basis->business = std::move(business);
+  basis->unused = find_unused(given.estate, catalogue, link);
+  return basis;
 }
 
 }  // namespace
 
 Result<std::shared_ptr<const Basis>> load_basis(const kiosk::Files& files, const fs::path& data_folder,
                                                 const fs::path& estate_folder, std::vector<std::string>& warnings,
-                                                const std::string& currency) {
+                                                const std::string& currency, bool keep) {
   const fs::path own_folder = estate_folder.empty() ? data_folder : estate_folder;
-  auto basis = std::make_shared<Basis>();
-  auto catalogue = read_money(files, data_folder, own_folder, currency, *basis, warnings);
-  if (!catalogue) return catalogue.error();
-  auto defaults = assumptions_from(basis->parameters);
-  if (!defaults) return defaults.error();
-  basis->defaults = *defaults;
-  const auto rate = [&](std::string_view key, double otherwise) {
-    const Parameter* found = basis->parameters.find(key);
-    return found != nullptr ? found->value : otherwise;
-  };
-  auto estate =
-      load_estate(files, own_folder, warnings, std::clamp(rate("utilisation_percentile", 95) / 100.0, 0.0, 1.0));
+  auto given = std::make_shared<Given>();
+  if (const auto done = read_money(files, data_folder, own_folder, currency, *given, warnings); !done) {
+    return done.error();
+  }
+  const auto prices = read_own_prices(files, own_folder);
+  if (!prices) return prices.error();
+  const double percentile = rate_of(given->parameters, "utilisation_percentile", 95) / 100.0;
+  auto estate = load_estate(files, own_folder, warnings, std::clamp(percentile, 0.0, 1.0));
   if (!estate) return estate.error();
-  basis->estate_file = estate->file;
-  basis->sample_estate = estate->sample;
-  basis->history = estate->history;
-  const double link = rate("network_link", 0.0);  // 0: use of the network cannot be judged
-  auto business = std::make_shared<Case>();
-  business->estate = total(*estate, link);
-  business->fleets = FleetGrid(*estate, *catalogue, link, defaults->licence_set_cores, warnings);
-  basis->business = std::move(business);
-  basis->unused = find_unused(*estate, *catalogue, link);
-  return std::shared_ptr<const Basis>(std::move(basis));
+  given->estate = std::move(estate).value();
+  auto basis = make_basis(*given, *prices ? &**prices : nullptr, warnings);
+  if (!basis) return basis.error();
+  if (keep) (*basis)->given = std::move(given);
+  return std::shared_ptr<const Basis>(std::move(basis).value());
+}
+
+Result<std::shared_ptr<const Basis>> at_prices(const Basis& of, const PriceList& list) {
+  std::vector<std::string> said_before;
+  auto basis = make_basis(*of.given, &list, said_before);
+  if (!basis) return basis.error();
+  if (!(*basis)->prices) return Error{list.source.name + " has no price of a size that is used here"};
+  (*basis)->given = of.given;
+  return std::shared_ptr<const Basis>(std::move(basis).value());
 }
 
 }  // namespace demos::economics

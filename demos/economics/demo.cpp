@@ -13,13 +13,18 @@ using kiosk::scene::Setup;
 
 Result<std::unique_ptr<Scene>> make(const Setup& setup) {
   std::vector<std::string> warnings;
-  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings, setup.currency);
+  std::string price_list;
+  for (const auto& [key, preset] : setup.data_sets) {
+    if (preset == kPricePreset && price_list.empty()) price_list = key;
+  }
+  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings, setup.currency,
+                          !price_list.empty());
   if (setup.warnings != nullptr) {
     setup.warnings->insert(setup.warnings->end(), warnings.begin(), warnings.end());
   }
   if (!basis) return basis.error();
   using EconomicsScene = kiosk::scene::ModelScene<Model, draw>;
-  Model model(*basis, setup.seed, setup.parameters);
+  Model model(*basis, setup.seed, setup.parameters, price_list);
   return std::unique_ptr<Scene>(
       std::make_unique<EconomicsScene>(std::move(model), "economics.title", setup.parameters));
 }

@@ -10,12 +10,16 @@
 
 namespace demos::economics {
 
-// A plan that a visitor keeps beside the present one, with what it came to.
+// A plan kept beside the present one, with what it came to: one that a visitor pinned, else the one the page began with.
 struct Pinned {
   Assumptions assumptions;
   std::vector<kiosk::data::Figure> figures;  // compared_figures() as they were
+  bool opening = false;                      // the plan that the page began with
 };
 std::span<const std::string_view> compared_figures();
+// What another plan than the present one comes to.
+std::vector<kiosk::data::Figure> compared_at(const Basis& basis, const Assumptions& a, const RiskSummary& risk,
+                                             std::uint64_t seed);
 
 // Results of one recomputation.
 struct Results {
@@ -35,6 +39,7 @@ std::vector<kiosk::data::Figure> make_figures(const Basis& basis, const Assumpti
 void add_inputs(FigureBook& book, const Basis& basis, const Assumptions& a);
 void add_list_prices(FigureBook& book, const Basis& basis);
 void add_estate(FigureBook& book, const Basis& basis, const Assumptions& a);
+std::vector<std::string> add_prices(FigureBook& book, const Basis& basis, const Fleet& fleet);  // the names of them
 void add_fleet(FigureBook& book, const Basis& basis, const Assumptions& a);  // what it needs in the cloud
 void add_costs(FigureBook& book, const Basis& basis, const Assumptions& a, const Outcome& outcome);
 void add_years(FigureBook& book, const Assumptions& a, const Outcome& outcome);

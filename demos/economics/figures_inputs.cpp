@@ -123,13 +123,16 @@ void add_list_prices(FigureBook& book, const Basis& basis) {
   for (const Rate& each : rates()) add_list_price(book, basis, each);
 }
 
+// The price list where there is one: those of its sizes that are not on it are few.
+std::string price_figure(const Basis& basis) { return basis.prices ? "fleet.prices" : "fleet.own_prices"; }
+
 void add_unused(FigureBook& book, const Basis& basis, const Assumptions& a) {
   const Status status = basis.sample_estate ? Status::kIllustrative : Status::kDerived;
   const std::size_t count = std::min(basis.unused.size(), kMostListed);
   double month = 0.0;
   for (const UnusedServer& server : basis.unused) month += server.price_hour * a.price_level * a.hours_per_month;
   Figure& total = book.derived("unused.total", month, book.money(),
-                               {"estate.zombie", "estate.idle", "fleet.prices", "in.price_level"}, model_source());
+                               {"estate.zombie", "estate.idle", price_figure(basis), "in.price_level"}, model_source());
   total.compact = false;
   for (std::size_t i = 0; i < count; ++i) {
     const UnusedServer& server = basis.unused[i];
@@ -139,7 +142,7 @@ void add_unused(FigureBook& book, const Basis& basis, const Assumptions& a) {
     cores.details.emplace_back(Message::of("economics.row"), fmt::format("{}", server.row));
     Figure& price = book.derived(
         fmt::format("unused_price.{}", i + 1), server.price_hour * a.price_level * a.hours_per_month, book.money(),
-        {fmt::format("unused_cores.{}", i + 1), "fleet.prices", "in.price_level", "in.hours_per_month"},
+        {fmt::format("unused_cores.{}", i + 1), price_figure(basis), "in.price_level", "in.hours_per_month"},
         model_source());
     price.details.emplace_back(Message::of("economics.size"), server.size);
   }
@@ -161,6 +164,25 @@ void add_estate(FigureBook& book, const Basis& basis, const Assumptions& a) {
   add_fleet(book, basis, a);
 }
 
+// By whose prices the machines are priced: those of a price list, ours for sizes that are not on it, or both.
+std::vector<std::string> add_prices(FigureBook& book, const Basis& basis, const Fleet& fleet) {
+  const double listed = fleet.machines > 0.0 ? fleet.listed / fleet.machines : 0.0;
+  const Unit share = book.unit_of(Unit::Kind::kRatio);
+  std::vector<std::string> names;
+  if (basis.prices) {
+    Figure& figure = book.given("fleet.prices", listed, share, basis.prices->status, basis.prices->source);
+    figure.as_of = basis.prices->fetched;
+    names.push_back(figure.name);
+  }
+  if (basis.prices && listed >= 1.0) return names;
+  Figure& ours = book.given("fleet.own_prices", 1.0 - listed, share, basis.price_status, basis.price_source);
+  if (!basis.price_problem.empty()) {
+    ours.details.emplace_back(Message::of("economics.price_problem"), basis.price_problem);
+  }
+  names.push_back(ours.name);
+  return names;
+}
+
 void add_fleet(FigureBook& book, const Basis& basis, const Assumptions& a) {
   const Fleet& fleet = fleet_of(*basis.business, a);
   const auto sized = [&](std::string name, double value, Unit unit, std::vector<std::string> inputs) {
@@ -177,8 +199,8 @@ void add_fleet(FigureBook& book, const Basis& basis, const Assumptions& a) {
   sized("fleet.sql_vcpus", fleet.sql_vcpus, count, {"estate.sql_cores", "in.comfort"});
   sized("fleet.storage", fleet.storage_gb * 1e9, book.unit_of(Unit::Kind::kBytesSi),
         {"estate.storage", "estate.zombie"});
-  book.given("fleet.prices", 1.0, book.unit_of(Unit::Kind::kRatio), basis.price_status, basis.price_source);
-  std::vector<std::string> prices{"fleet.vcpus", "fleet.machines", "fleet.prices"};
+  std::vector<std::string> prices = add_prices(book, basis, fleet);
+  for (const char* of : {"fleet.machines", "fleet.vcpus"}) prices.insert(prices.begin(), of);
   if (basis.listed_in != basis.currency.code) prices.emplace_back("exchange_rate");
   sized("fleet.hourly", fleet.hourly, book.money(), prices);
   const Fleet& allocated = basis.business->fleets.at(false, a.comfort, a.retire_unused > 0.5);

@@ -56,6 +56,21 @@ Names add_pinned_inputs(FigureBook& book, const Assumptions& then, const Assumpt
 
 std::span<const std::string_view> compared_figures() { return kCompared; }
 
+std::vector<Figure> compared_at(const Basis& basis, const Assumptions& a, const RiskSummary& risk,
+                                std::uint64_t seed) {
+  Results results;
+  results.outcome = evaluate(*basis.business, a);
+  results.swings = tornado(*basis.business, a);
+  results.break_even_price = break_even_price_level(*basis.business, a);
+  results.risk = risk;
+  const std::vector<Figure> all = make_figures(basis, a, results, seed);
+  std::vector<Figure> compared;
+  for (const std::string_view name : compared_figures()) {
+    if (const Figure* found = kiosk::data::find_figure(all, name)) compared.push_back(*found);
+  }
+  return compared;
+}
+
 void add_solution(FigureBook& book, const Results& results) {
   if (results.input == nullptr) return;
   const Rate* rate = rate_of(results.input->member);
@@ -87,15 +102,16 @@ void add_comparison(FigureBook& book, const Basis&, const Assumptions& a, const 
     const std::string name = before.name;
     Figure& then = book.derived("pin." + name, before.value, before.unit, inputs, model_source());
     then.label = label;
-    then.formula = Message::of("economics.pin.how");
+    then.formula = Message::of(results.pinned->opening ? "economics.pin.how.opening" : "economics.pin.how");
     then.digits = before.digits;
     then.signed_ = before.signed_;
     if (!before.has_value()) then.details = reasons;
     Figure& change =
         book.derived("difference." + name, difference * factor, unit, {name, "pin." + name}, model_source());
     change.label = label;
-    change.formula = Message::of("economics.difference.how");
-    change.digits = 2;
+    change.formula =
+        Message::of(results.pinned->opening ? "economics.difference.how.opening" : "economics.difference.how");
+    change.digits = before.digits;
     change.signed_ = true;
     if (!both) change.details.emplace_back(Message::of("economics.difference.none"), "");
   }

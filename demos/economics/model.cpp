@@ -22,8 +22,10 @@ bool is_event(ControlId id) { return controls()[id].kind == ControlKind::kEvent;
 
 }  // namespace
 
-Model::Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start)
+Model::Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start,
+             const std::string& price_list)
     : basis_(std::move(basis)), seed_(seed), assumptions_(basis_->defaults) {
+  if (!price_list.empty() && basis_->given != nullptr) pricing_ = std::make_shared<Pricing>(basis_, price_list);
   for (const auto& [key, value] : start) {
     if (const auto* control = kiosk::data::find_control(controls(), key)) {
       const auto id = static_cast<ControlId>(control - controls().data());
@@ -33,6 +35,7 @@ Model::Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Param
   start_ = assumptions_;
   start_shown_ = shown_;
   recompute();
+  pin_again(start_, true);
 }
 
 double& Model::slot(ControlId id) {
@@ -77,10 +80,8 @@ void Model::trigger(ControlId id) {
     case kPin:
       return pin();
     case kUnpin:
-      results_.pinned.reset();
-      return write_figures();
+      return pin_again(start_, true);
     case kRecall:
-      if (!results_.pinned) return;
       assumptions_ = results_.pinned->assumptions;
       return recompute();
     case kSolve:
@@ -97,18 +98,58 @@ void Model::trigger(ControlId id) {
   }
 }
 
-void Model::step(kiosk::Seconds, kiosk::Rng&, const kiosk::data::Snapshot&) {
+void Model::step(kiosk::Seconds, kiosk::Rng&, const kiosk::data::Snapshot& inputs, kiosk::WallTime now) {
+  if (pricing_ != nullptr) rebase(pricing_->look(inputs, now));
   if (drawn_) return;
   ++steps_;
-  if (steps_ >= kSettled) risk_->start();
+  if (steps_ >= kSettled) {
+    risk_->start();
+    if (pinned_risk_ != nullptr) pinned_risk_->start();
+  }
   if (steps_ >= kDrawn) settle();
 }
 
 void Model::settle() {
+  if (pricing_ != nullptr) rebase(pricing_->settle());
   if (drawn_) return;
   results_.risk = risk_->wait();
+  if (pinned_risk_ != nullptr) {
+    results_.pinned->figures = compared_at(*basis_, results_.pinned->assumptions, pinned_risk_->wait(), seed_);
+    pinned_risk_.reset();
+  }
   drawn_ = true;
   write_figures();
+}
+
+std::vector<std::string> Model::data_sets() const {
+  if (pricing_ == nullptr) return {};
+  return {pricing_->data_set()};
+}
+
+// What stood at its default follows the default; what somebody set stays.
+void Model::rebase(std::shared_ptr<const Basis> basis) {
+  if (basis == basis_) return;
+  const Assumptions before = basis_->defaults;
+  basis_ = std::move(basis);
+  const auto follow = [&](Assumptions& a) {
+    for (const Rate& rate : rates()) {
+      if (a.*rate.member == before.*rate.member) a.*rate.member = basis_->defaults.*rate.member;
+    }
+  };
+  follow(assumptions_);
+  follow(start_);
+  follow(results_.pinned->assumptions);
+  recompute();
+  pin_again(results_.pinned->assumptions, results_.pinned->opening);
+}
+
+void Model::adopt(const Model& before) {
+  if (before.pinned().opening) return;
+  Assumptions plan = before.pinned().assumptions;
+  for (const Rate& rate : rates()) {
+    if (plan.*rate.member == before.basis_->defaults.*rate.member) plan.*rate.member = basis_->defaults.*rate.member;
+  }
+  pin_again(plan, false);
 }
 
 const Driver* Model::input() const {
@@ -121,6 +162,17 @@ void Model::pin() {
   pinned.assumptions = assumptions_;
   for (const std::string_view name : compared_figures()) pinned.figures.push_back(figure(name));
   results_.pinned = std::move(pinned);
+  pinned_risk_.reset();
+  write_figures();
+}
+
+// A plan whose figures are not those on the screen: its draws follow with the present plan's.
+void Model::pin_again(const Assumptions& plan, bool opening) {
+  pinned_risk_ = std::make_shared<MonteCarlo>(basis_->business, plan, seed_);
+  const RiskSummary first = pinned_risk_->first(kDrawsAtOnce);
+  results_.pinned = Pinned{plan, compared_at(*basis_, plan, first, seed_), opening};
+  steps_ = 0;
+  drawn_ = false;
   write_figures();
 }
 
@@ -169,9 +221,23 @@ kiosk::data::Verdict Model::verdict() const {
   } else {
     verdict.headline = say("economics.verdict.loss", "extra_cost");
   }
-  verdict.detail = Message::of(basis_->sample_estate ? "economics.verdict.sample" : "economics.verdict.own")
-                       .with("servers", Message::FigureArg{"estate.servers"});
+  verdict.detail = detail();
   return verdict;
+}
+
+// Whose servers, and whose prices.
+Message Model::detail() const {
+  const auto& prices = basis_->prices;
+  const bool all = prices && figure("fleet.prices").value > 1.0 - 1e-9;
+  const std::string estate = basis_->sample_estate ? "economics.verdict.sample" : "economics.verdict.own";
+  Message words = Message::of(estate + (!prices ? "" : all ? ".listed" : ".partly"))
+                      .with("servers", Message::FigureArg{"estate.servers"});
+  if (!prices) return words;
+  using kiosk::data::Status;
+  const char* how = prices->status == Status::kRecorded ? "recorded"
+                    : prices->status == Status::kOld    ? "old"
+                                                        : "current";
+  return words.with("how", how).with("of", prices->day()).with("share", Message::FigureArg{"fleet.prices"});
 }
 
 Message Model::explain() const {

@@ -10,6 +10,7 @@
 
 #include "demos/economics/controls.hpp"
 #include "demos/economics/figures.hpp"
+#include "demos/economics/pricing.hpp"
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/rng.hpp"
 #include "kiosk/data/data_set.hpp"
@@ -20,7 +21,9 @@ class Model {
  public:
   using Parameters = std::map<std::string, double, std::less<>>;  // control key -> value, as the briefing gave them
 
-  Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start = {});
+  // `price_list`: the briefing's data set of retail prices, if it has one and the basis can be priced anew.
+  Model(std::shared_ptr<const Basis> basis, std::uint64_t seed, const Parameters& start = {},
+        const std::string& price_list = {});
 
   static std::span<const kiosk::data::Control> controls() { return economics::controls(); }
   double value(kiosk::data::ControlId id) const;
@@ -28,14 +31,17 @@ class Model {
   void trigger(kiosk::data::ControlId id);
   // The draws appear a fixed number of steps after the last change, whenever they were ready: the same touches give the
   // same picture on every machine.
-  void step(kiosk::Seconds dt, kiosk::Rng& rng, const kiosk::data::Snapshot& inputs);
-  void settle();  // waits for the draws
+  void step(kiosk::Seconds dt, kiosk::Rng& rng, const kiosk::data::Snapshot& inputs, kiosk::WallTime now);
+  void settle();  // waits for the prices and the draws
+  // The plan that was pinned before the briefing was read again, at what this estate comes to.
+  void adopt(const Model& before);
+  std::vector<std::string> data_sets() const;
 
   const std::vector<kiosk::data::Figure>& figures() const { return figures_; }
   const kiosk::data::Figure& figure(std::string_view name) const;  // asserts that it exists
   kiosk::data::Verdict verdict() const;
   kiosk::data::Message explain() const;
-  bool animating() const { return !drawn_; }
+  bool animating() const { return !drawn_ || (pricing_ != nullptr && pricing_->working()); }
   std::uint64_t state_hash() const;
 
   // For the view.
@@ -47,7 +53,7 @@ class Model {
   View view() const { return static_cast<View>(static_cast<int>(shown_.view)); }
   Part part() const { return static_cast<Part>(static_cast<int>(shown_.part)); }
   const Driver* input() const;  // the assumption looked at closely; nullptr: none
-  const Assumptions* pinned() const { return results_.pinned ? &results_.pinned->assumptions : nullptr; }
+  const Pinned& pinned() const { return *results_.pinned; }
   int years() const { return assumptions_.horizon(); }
   std::vector<double> cumulative_value() const;  // discounted, by year, from the start
 
@@ -59,8 +65,11 @@ class Model {
     double page = 0;
   };
   double& slot(kiosk::data::ControlId id);
+  kiosk::data::Message detail() const;
   void keep_rising(kiosk::data::ControlId id);
   void pin();
+  void pin_again(const Assumptions& plan, bool opening);
+  void rebase(std::shared_ptr<const Basis> basis);
   void recompute();
   void write_figures();
 
@@ -70,7 +79,9 @@ class Model {
   Assumptions start_;
   Shown shown_;
   Shown start_shown_;
+  std::shared_ptr<Pricing> pricing_;  // null: no price list will come
   std::shared_ptr<MonteCarlo> risk_;
+  std::shared_ptr<MonteCarlo> pinned_risk_;  // of a pinned plan whose figures are computed again
   int steps_ = 0;       // since the last change
   bool drawn_ = false;  // all draws are in the figures
   Results results_;

@@ -20,6 +20,7 @@ void add(Fleet& fleet, const Server& server, const Placement& placement, double 
   const double vcpus = placement.size->vcpus * placement.count;
   fleet.machines += placement.count;
   fleet.vcpus += vcpus;
+  fleet.listed += placement.size->listed ? placement.count : 0.0;
   fleet.hourly += placement.size->price * placement.count;
   fleet.storage_gb += server.storage_gb;
   if (server.windows) {

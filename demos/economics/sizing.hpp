@@ -17,6 +17,7 @@ struct VmSize {
   double memory_gib = 0.0;
   double price = 0.0;      // an hour, Linux, pay as you go, in the catalogue's currency
   bool burstable = false;  // series B: offered to development and test only
+  bool listed = false;     // its price is from a price list, not from the catalogue's own column
 };
 
 struct SizeCatalogue {
@@ -69,6 +70,7 @@ std::vector<UnusedServer> find_unused(const Estate& estate, const SizeCatalogue&
 // What the cloud side is computed from, for the whole estate moved.
 struct Fleet {
   double machines = 0, vcpus = 0, hourly = 0;  // hourly: all machines, pay as you go
+  double listed = 0;                           // machines whose size has a price from a price list
   double windows_vcpus = 0, windows_sets = 0, sql_machines = 0, sql_vcpus = 0, storage_gb = 0;
 };
 

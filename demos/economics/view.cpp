@@ -13,7 +13,8 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Form;
 
 constexpr float kRail = 560.0F;
-constexpr float kTiles = 206.0F;
+constexpr float kTiles = 206.0F;      // of a wall with room to spare
+constexpr float kLowTiles = 184.0F;   // beside the controls: what is left is the chart's
 constexpr float kLeastChart = 420.0F;
 
 // One part at a time, chosen by tabs: as large as the room allows, never squeezed.
@@ -34,16 +35,25 @@ void draw_tabbed(const Model& model, Canvas& canvas, Rect area) {
   }
 }
 
+// The three numbers stand above what is theirs over time; lists and bars take the whole height, and what they show
+// stands in the sentence.
+bool with_tiles(const Model& model) {
+  return model.view() == View::kMonthly || model.view() == View::kCash || model.view() == View::kRisk;
+}
+
 void draw_wide(const Model& model, Canvas& canvas, Rect area) {
   Rect left = area;
   const Rect rail = left.cut_right(kRail);
   left.cut_right(kGutter);
-  const bool tall = model.view() == View::kCostLines || (model.view() == View::kDrivers && model.input() == nullptr);
-  if (!tall) {
-    draw_results(model, canvas, canvas.mirror(left.cut_top(std::min(kTiles, area.h * 0.36F))));
+  left = canvas.mirror(left);
+  // The choice of charts stays where it is, whatever stands below it.
+  draw_choice(model, canvas, left);
+  left.cut_top(16.0F);
+  if (with_tiles(model)) {
+    draw_results(model, canvas, left.cut_top(std::min(kLowTiles, area.h * 0.36F)));
     left.cut_top(kGutter);
   }
-  draw_chart_card(model, canvas, canvas.mirror(left));
+  draw_chart_card(model, canvas, left, false);
   draw_plan_card(model, canvas, canvas.mirror(rail));
 }
 

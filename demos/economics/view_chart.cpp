@@ -38,12 +38,14 @@ Message caption(const Model& model) {
           .with("years", years)
           .with("draws", Message::FigureArg{"risk.draws"});
     case View::kCompare:
-      return msg(model.pinned() != nullptr ? "economics.compare.detail" : "economics.compare.detail.none");
+      return msg(model.pinned().opening ? "economics.compare.detail.opening" : "economics.compare.detail");
     case View::kServers:
       return msg("economics.servers.detail").with("points", Message::FigureArg{"estate.data_points"});
   }
   return {};
 }
+
+}  // namespace
 
 // One row of tabs, or two where the words are long for one.
 void draw_choice(const Model& model, Canvas& canvas, Rect& area) {
@@ -54,14 +56,14 @@ void draw_choice(const Model& model, Canvas& canvas, Rect& area) {
   }));
 }
 
-}  // namespace
-
-void draw_chart_card(const Model& model, Canvas& canvas, const Rect& area) {
+void draw_chart_card(const Model& model, Canvas& canvas, const Rect& area, bool with_choice) {
   canvas.card(area);
   Rect inside = area.inset(28.0F, 20.0F);
-  draw_choice(model, canvas, inside);
+  if (with_choice) {
+    draw_choice(model, canvas, inside);
+    inside.cut_top(10.0F);
+  }
   inside = inside.inset(4.0F, 0.0F);
-  inside.cut_top(10.0F);
   const Message words = caption(model);
   const float line = canvas.line_height(Type::kCaption);
   const int lines = canvas.measure(words, Type::kCaption).x > inside.w ? 2 : 1;

@@ -48,14 +48,14 @@ void add_choices(const Model& model, std::vector<Row>& rows) {
   for (std::size_t id = 0; id < controls().size(); ++id) {
     const auto member = member_of(static_cast<ControlIndex>(id));
     const Control& control = controls()[id];
-    if (member == nullptr || model.pinned()->*member == model.assumptions().*member) continue;
+    if (member == nullptr || model.pinned().assumptions.*member == model.assumptions().*member) continue;
     Row row;
     row.name = Message::of(std::string(control.label));
     if (control.kind == ControlKind::kSlider) {
       row.pinned.figure = &model.figure(fmt::format("pin.in.{}", control.key));
       row.now.figure = &model.figure(fmt::format("now.in.{}", control.key));
     } else {
-      row.pinned.words = choice_words(control, model.pinned()->*member);
+      row.pinned.words = choice_words(control, model.pinned().assumptions.*member);
       row.now.words = choice_words(control, model.assumptions().*member);
     }
     rows.push_back(std::move(row));
@@ -75,7 +75,7 @@ void draw_cell(Canvas& canvas, const Rect& box, const Cell& cell, bool strong) {
   }
 }
 
-void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::size_t results) {
+void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::size_t results, const char* before) {
   const float caption = canvas.line_height(Type::kCaption);
   const std::array shares{0.37F, 0.21F, 0.21F, 0.21F};
   const auto cells = [&](const Rect& line) {
@@ -88,7 +88,7 @@ void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::si
     return out;
   };
   const auto head = cells(area.cut_top(caption + 6.0F));
-  const std::array titles{"economics.compare.pinned", "economics.compare.now", "economics.compare.difference"};
+  const std::array titles{before, "economics.compare.now", "economics.compare.difference"};
   kiosk::ui::TextOptions end;
   end.align = kiosk::text::Align::kEnd;
   for (std::size_t i = 0; i < titles.size(); ++i) canvas.text(head[i + 1], msg(titles[i]), Type::kCaption, end);
@@ -126,35 +126,32 @@ void draw_button(Canvas& canvas, const Rect& box, const char* id, std::string_vi
   canvas.button(box, button);
 }
 
-void draw_invitation(Canvas& canvas, const Rect& area) {
-  const float height = button_height(canvas);
-  const float width = std::min(area.w, canvas.measure(msg("economics.pin"), Type::kButton).x + 140.0F);
-  const Rect box{area.center().x - width / 2, area.center().y - height / 2, width, height};
-  draw_button(canvas, box, "pin", "pin", kPin, kiosk::ui::ButtonStyle::kPrimary);
-}
-
 }  // namespace
 
 void draw_compare(const Model& model, Canvas& canvas, Rect area) {
-  if (model.pinned() == nullptr) return draw_invitation(canvas, area);
   std::vector<Row> rows;
   add_results(model, rows);
   const std::size_t results = rows.size();
   add_choices(model, rows);
   const float height = button_height(canvas);
-  const std::array events{std::pair{kRecall, "back"}, std::pair{kPin, "pin"}, std::pair{kUnpin, "close"}};
+  const bool opening = model.pinned().opening;
+  std::vector events{std::pair{kRecall, "back"}, std::pair{kPin, "pin"}};
+  if (!opening) events.emplace_back(kUnpin, "close");
+  const auto buttons_high = static_cast<float>(events.size());
   float widest = 0.0F;
   for (const auto& [event, icon] : events) {
     const Message label = Message::of(std::string(controls()[event].label));
     widest = std::max(widest, canvas.measure(label, Type::kButton).x + 100.0F * canvas.scale());
   }
   const bool beside = area.w - widest > 700.0F * canvas.scale();
-  Rect buttons = beside ? cut_end(canvas, area, widest) : area.cut_bottom(height * 3.0F + 24.0F);
+  Rect buttons = beside ? cut_end(canvas, area, widest) : area.cut_bottom(height * buttons_high + 8.0F * (buttons_high - 1.0F));
   beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(16.0F);
-  draw_table(canvas, area, rows, results);
-  const float gap = std::max(8.0F, std::min(16.0F, (buttons.h - 3.0F * height) * 0.5F));
+  draw_table(canvas, area, rows, results, opening ? "economics.compare.opening" : "economics.compare.pinned");
+  const float gap = std::clamp((buttons.h - buttons_high * height) * 0.5F, 8.0F, 16.0F);
   for (const auto& [event, icon] : events) {
-    draw_button(canvas, buttons.cut_top(height), icon, icon, event);
+    const bool primary = opening && event == kPin;
+    draw_button(canvas, buttons.cut_top(height), icon, icon, event,
+                primary ? kiosk::ui::ButtonStyle::kPrimary : kiosk::ui::ButtonStyle::kSecondary);
     buttons.cut_top(gap);
   }
 }

@@ -42,6 +42,8 @@ void draw_tornado(const Model& model, Canvas& canvas, const Rect& area) {
   kiosk::ui::Tornado chart;
   chart.id = "drivers";
   chart.base = &model.figure("npv");
+  chart.low = msg("economics.drivers.low");
+  chart.high = msg("economics.drivers.high");
   int lines = 1;
   for (const Swing& swing : model.swings()) {
     const std::string_view name = swing.driver->name;

@@ -7,6 +7,7 @@ namespace demos::economics {
 namespace {
 
 using kiosk::Rect;
+using kiosk::data::Message;
 using kiosk::ui::Button;
 using kiosk::ui::ButtonStyle;
 using kiosk::ui::Canvas;
@@ -15,42 +16,38 @@ using kiosk::ui::Type;
 constexpr float kPad = 28.0F;
 constexpr float kSide = 32.0F;
 constexpr float kSeparator = 24.0F;
+constexpr float kNarrow = 8.0F;  // the same where there is little room
 constexpr float kColumnGap = 64.0F;
 constexpr float kLeastColumn = 448.0F;  // du at text scale 1
-constexpr std::size_t kFirstControls = 3;
 constexpr float kArrow = 64.0F;
 
-// In the order of their weight in a conversation; as many are on a page as there is room for.
-constexpr std::array kOffered{
-    kShareMoved,
-    kCommitment,
-    kHybridBenefit,
-    kRamp,
-    kYears,
-    kWacc,
-    kGrowth,
-    kDiscount,
-    kRightSize,
-    kRetireUnused,
-    kComfort,
-    kExtendedUpdates,
-    kTax,
-    kPriceLevel,
-    kCloudStorage,
-    kServersPerAdminCloud,
-    kMigrationEffort,
-    kParallelMonths,
-    kServerPrice,
-    kStoragePrice,
-    kColocation,
-    kAdminRate,
+// What belongs together, in the order of its weight in a conversation; each group has a name and is looked through by
+// itself.
+constexpr std::array kMove{kShareMoved, kCommitment, kHybridBenefit};
+constexpr std::array kPace{kRamp, kYears, kParallelMonths};
+constexpr std::array kMoney{kWacc, kGrowth, kTax};
+constexpr std::array kSizing{kRightSize, kRetireUnused, kComfort, kExtendedUpdates};
+constexpr std::array kCloud{kPriceLevel, kDiscount, kCloudStorage};
+constexpr std::array kPeople{kMigrationEffort, kServersPerAdminCloud, kAdminRate};
+constexpr std::array kOwn{kServerPrice, kStoragePrice, kColocation};
+struct Group {
+  const char* name;
+  std::span<const ControlIndex> controls;
+};
+constexpr std::array kGroups{
+    Group{"economics.plan", kMove},          Group{"economics.plan.pace", kPace},
+    Group{"economics.plan.money", kMoney},   Group{"economics.plan.sizing", kSizing},
+    Group{"economics.plan.cloud", kCloud},   Group{"economics.plan.people", kPeople},
+    Group{"economics.plan.own", kOwn},
 };
 
-// A choice gets room for names of two lines.
-float height_of(Canvas& canvas, ControlIndex index, float width) {
+// A choice gets room for names of two lines. On little room a slider does without its ends.
+float height_of(Canvas& canvas, ControlIndex index, float width, bool close) {
+  using kiosk::data::ControlKind;
   const kiosk::data::Control& control = controls()[index];
-  const bool choice = control.kind == kiosk::data::ControlKind::kChoice;
-  return canvas.control_height(control, width) + (choice ? canvas.line_height(Type::kButton) - 22.0F : 0.0F);
+  const float height = canvas.control_height(control, width);
+  if (control.kind == ControlKind::kChoice) return height + canvas.line_height(Type::kButton) - 22.0F;
+  return close && control.kind == ControlKind::kSlider ? height - canvas.line_height(Type::kCaption) : height;
 }
 
 void draw_buttons(Canvas& canvas, const Rect& row) {
@@ -73,32 +70,32 @@ void draw_buttons(Canvas& canvas, const Rect& row) {
   canvas.button(rest, explain);
 }
 
-// How many of the list fit into a column, and how high they are.
-struct Fit {
-  std::size_t count = 0;
-  float used = 0.0F;
-};
-Fit fit(Canvas& canvas, const Rect& area, std::span<const ControlIndex> offered) {
-  Fit result;
-  for (const ControlIndex index : offered) {
-    const float more = height_of(canvas, index, area.w) + (result.count > 0 ? kSeparator : 0.0F);
-    if (result.count > 0 && result.used + more > area.h) break;
-    result.used += more;
-    ++result.count;
-  }
-  return result;
+float height_of(Canvas& canvas, std::span<const ControlIndex> shown, float width, bool close) {
+  float height = (close ? kNarrow : kSeparator) * static_cast<float>(shown.size() - 1);
+  for (const ControlIndex index : shown) height += height_of(canvas, index, width, close);
+  return height;
 }
 
-// The part of the list that is on each page of so many columns.
-std::vector<std::span<const ControlIndex>> pages_of(Canvas& canvas, const Rect& column, int columns) {
-  std::vector<std::span<const ControlIndex>> pages;
-  for (std::span<const ControlIndex> rest(kOffered); !rest.empty();) {
-    std::size_t count = 0;
-    for (int i = 0; i < columns; ++i) count += fit(canvas, column, rest.subspan(count)).count;
-    pages.push_back(rest.first(count));
-    rest = rest.subspan(count);
+// Controls of one group that one column holds.
+struct Stack {
+  const char* name;
+  std::span<const ControlIndex> controls;
+  bool close;
+};
+
+// All groups, those that a column of this size does not hold in parts.
+std::vector<Stack> stacks_of(Canvas& canvas, const Rect& column) {
+  std::vector<Stack> stacks;
+  for (const Group& group : kGroups) {
+    for (std::span<const ControlIndex> rest = group.controls; !rest.empty();) {
+      std::size_t count = rest.size();
+      while (count > 1 && height_of(canvas, rest.first(count), column.w, true) > column.h) --count;
+      const auto shown = rest.first(count);
+      stacks.push_back({group.name, shown, height_of(canvas, shown, column.w, false) > column.h});
+      rest = rest.subspan(count);
+    }
   }
-  return pages;
+  return stacks;
 }
 
 // "2 / 8" between two arrows.
@@ -122,32 +119,27 @@ void draw_pager(Canvas& canvas, Rect box, int page, int pages) {
       Type::kCaption, middle);
 }
 
-// Fills one column from the list and takes what it used off the list.
-void draw_column(const Model& model, Canvas& canvas, Rect area, std::span<const ControlIndex>& offered) {
-  const auto [count, used] = fit(canvas, area, offered);
-  if (count == 0) return;
+void draw_stack(const Model& model, Canvas& canvas, Rect area, const Stack& stack) {
+  const float used = height_of(canvas, stack.controls, area.w, stack.close);
   // What is left over opens the gaps a little.
-  const float spare = std::clamp((area.h - used) / (static_cast<float>(count) + 1.0F), 0.0F, 28.0F);
+  const float spare = std::clamp((area.h - used) / (static_cast<float>(stack.controls.size()) + 1.0F), 0.0F, 28.0F);
   area.cut_top(spare);
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < stack.controls.size(); ++i) {
+    const ControlIndex index = stack.controls[i];
     if (i > 0) {
-      const Rect gap = area.cut_top(kSeparator + spare);
+      const Rect gap = area.cut_top((stack.close ? kNarrow : kSeparator) + spare);
       canvas.hairline({gap.x, gap.center().y}, {gap.right(), gap.center().y});
     }
-    canvas.control(area.cut_top(height_of(canvas, offered[i], area.w)), controls(), offered[i],
-                   model.value(offered[i]));
+    canvas.control(area.cut_top(height_of(canvas, index, area.w, stack.close)), controls(), index, model.value(index));
   }
-  offered = offered.subspan(count);
 }
 
 }  // namespace
 
 float plan_card_height(Canvas& canvas, float width) {
-  float height = 2 * kPad + std::max(kArrow, canvas.line_height(Type::kTitle)) + 8.0F + 20.0F + button_height(canvas);
-  for (std::size_t i = 0; i < kFirstControls; ++i) {
-    height += height_of(canvas, kOffered[i], width - 2 * kSide) + (i > 0 ? kSeparator : 0);
-  }
-  return height;
+  const float around =
+      2 * kPad + std::max(kArrow, canvas.line_height(Type::kTitle)) + 8.0F + 20.0F + button_height(canvas);
+  return around + height_of(canvas, kMove, width - 2 * kSide, false);
 }
 
 void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
@@ -165,18 +157,25 @@ void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
   inside.cut_top(8.0F);
   const int columns = wide ? std::max(2, static_cast<int>(inside.w / (kLeastColumn * canvas.scale() + kColumnGap))) : 1;
   const float width = (inside.w - kColumnGap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-  const auto pages = pages_of(canvas, {inside.x, inside.y, width, inside.h}, columns);
-  const int page = std::clamp(static_cast<int>(model.value(kPage)), 0, static_cast<int>(pages.size()) - 1);
-  if (pages.size() > 1) {
+  // Beside each other, each column says what it holds.
+  const float heading = columns > 1 ? canvas.line_height(Type::kLabel) + 4.0F : 0.0F;
+  const std::vector<Stack> stacks = stacks_of(canvas, {inside.x, inside.y, width, inside.h - heading});
+  const std::size_t each = static_cast<std::size_t>(columns);
+  const int pages = static_cast<int>((stacks.size() + each - 1) / each);
+  const int page = std::clamp(static_cast<int>(model.value(kPage)), 0, pages - 1);
+  if (pages > 1) {
     const float room = canvas.measure("88 / 88", Type::kCaption).x + 24.0F;
-    draw_pager(canvas, cut_end(canvas, head, 2 * kArrow + room), page, static_cast<int>(pages.size()));
+    draw_pager(canvas, cut_end(canvas, head, 2 * kArrow + room), page, pages);
   }
-  canvas.text(head, msg("economics.plan"), Type::kTitle, {.color = {}, .middle = true});
-  std::span<const ControlIndex> offered = pages[static_cast<std::size_t>(page)];
-  for (int column = 0; column < columns; ++column) {
-    const Rect box = canvas.mirrored() ? inside.cut_right(width) : inside.cut_left(width);
+  const std::size_t first = static_cast<std::size_t>(page) * each;
+  const Message title = msg(columns > 1 ? "economics.plan" : stacks[first].name);
+  const bool fits = canvas.measure(title, Type::kTitle).x <= head.w;
+  canvas.text(head, title, fits ? Type::kTitle : Type::kBody, {.color = {}, .max_lines = fits ? 1 : 2, .middle = true});
+  for (std::size_t i = first; i < std::min(first + each, stacks.size()); ++i) {
+    Rect box = canvas.mirrored() ? inside.cut_right(width) : inside.cut_left(width);
     canvas.mirrored() ? inside.cut_right(kColumnGap) : inside.cut_left(kColumnGap);
-    draw_column(model, canvas, box, offered);
+    if (columns > 1) canvas.text(box.cut_top(heading), msg(stacks[i].name), Type::kLabel);
+    draw_stack(model, canvas, box, stacks[i]);
   }
 }
 

@@ -14,8 +14,14 @@ using kiosk::ui::Type;
 // Blue, teal and violet, as the series of the theme go.
 enum TileColor { kBlue = 0, kTeal = 2, kViolet = 4 };
 
-std::vector<double> monthly_plan(const Outcome& outcome) {
-  return {outcome.plan.begin(), outcome.plan.begin() + outcome.months + 1};
+// The plan against staying, month by month: the curve ends where the word beside it says.
+std::vector<double> against_staying(const Outcome& outcome) {
+  std::vector<double> shares;
+  for (std::size_t month = 0; month <= static_cast<std::size_t>(outcome.months); ++month) {
+    const double stay = outcome.stay[month];
+    shares.push_back(stay > 0.0 ? outcome.plan[month] / stay - 1.0 : 0.0);
+  }
+  return shares;
 }
 
 // What the move has cost or brought so far, month by month.
@@ -33,10 +39,12 @@ Tile run_rate_tile(const Model& model) {
   tile.figure = &model.figure("run_rate");
   tile.icon = "money";
   tile.color = kBlue;
-  tile.spark = monthly_plan(model.outcome());
+  tile.spark = against_staying(model.outcome());
   tile.delta = &model.figure("run_rate_change");
   const double change = tile.delta->value;
-  tile.delta_word = msg(change > 0.0 ? "economics.higher" : "economics.lower");
+  tile.delta_word = msg(change > 0.0   ? "economics.higher"
+                        : change < 0.0 ? "economics.lower"
+                                       : "economics.no_difference");
   tile.good = change < 0.0 ? 1 : change > 0.0 ? -1 : 0;
   return tile;
 }

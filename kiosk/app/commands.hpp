@@ -40,8 +40,9 @@ int explain(const World& world, const ExplainOptions& options);
 struct EvalOptions {
   std::string demo;
   std::map<std::string, std::string> set;
-  std::filesystem::path estate;
-  std::string currency = "USD";
+  std::filesystem::path briefing;  // empty: none; else its parameters, estate, currency and recorded data hold
+  std::filesystem::path estate;    // empty: the briefing's
+  std::string currency;            // empty: the briefing's, without one US dollars
   std::string language = "en";
   std::string format = "json";  // json | csv
   std::uint64_t seed = 1;

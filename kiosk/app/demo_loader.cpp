@@ -26,6 +26,7 @@ void DemoLoader::make(std::size_t index) {
   setup.parameters = control_values(demo->controls(), item.parameters);
   setup.currency = briefing_->currency;
   setup.seed = seed_;
+  setup.data_sets = data_sets_of(*briefing_);
   setup.warnings = &made.warnings;
   try {
     auto scene = demo->make(setup);
@@ -41,6 +42,12 @@ void DemoLoader::make(std::size_t index) {
 std::vector<DemoLoader::Made> DemoLoader::take() {
   work_->wait();
   return std::move(made_);
+}
+
+std::map<std::string, std::string, std::less<>> data_sets_of(const config::Briefing& briefing) {
+  std::map<std::string, std::string, std::less<>> sets;
+  for (const auto& [key, data] : briefing.data) sets[key] = data.preset;
+  return sets;
 }
 
 std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,

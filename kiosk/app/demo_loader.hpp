@@ -41,6 +41,9 @@ class DemoLoader {
   std::unique_ptr<Background> work_;  // the last member: ends before what it writes to goes
 };
 
+// What a demo may ask for: key -> preset.
+std::map<std::string, std::string, std::less<>> data_sets_of(const config::Briefing& briefing);
+
 // Control key -> value of an agenda item or step, read by the demo's own table; problems are the checker's.
 std::map<std::string, double, std::less<>> control_values(std::span<const data::Control> table,
                                                           const std::map<std::string, std::string>& written);

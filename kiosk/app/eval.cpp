@@ -4,10 +4,13 @@
 #include <cmath>
 
 #include "kiosk/app/capture_script.hpp"
+#include "kiosk/app/capture_session.hpp"
 #include "kiosk/app/commands.hpp"
+#include "kiosk/app/load.hpp"
 #include "kiosk/app/show.hpp"
 #include "kiosk/base/rng.hpp"
 #include "kiosk/data/export.hpp"
+#include "kiosk/feed/feed.hpp"
 #include "kiosk/text/messages.hpp"
 
 namespace kiosk::app {
@@ -45,8 +48,37 @@ Status read_settings(const scene::Demo& demo, const EvalOptions& options,
   return Done{};
 }
 
+// What a briefing says of the demo: where it begins, and what its page would be given to read without a network.
+struct Begun {
+  std::shared_ptr<const data::Snapshot> snapshot = std::make_shared<data::Snapshot>();
+  WallTime now{};
+};
+
+Result<Begun> begin_as(const World& world, const EvalOptions& options, scene::Setup& setup) {
+  Begun begun;
+  setup.estate_folder = options.estate;
+  setup.currency = options.currency.empty() ? "USD" : options.currency;
+  if (options.briefing.empty()) return begun;
+  const auto briefing = load_or_explain(world, options.briefing);
+  if (briefing == nullptr) return Error{fmt::format("{} cannot be used", options.briefing.string())};
+  if (options.estate.empty()) setup.estate_folder = briefing->estate;
+  if (options.currency.empty()) setup.currency = briefing->currency;
+  setup.data_sets = data_sets_of(*briefing);
+  const auto item = std::find_if(briefing->agenda.begin(), briefing->agenda.end(), [&](const config::AgendaItem& each) {
+    return each.kind == config::ItemKind::kDemo && each.ref == options.demo;
+  });
+  if (item != briefing->agenda.end()) {
+    const scene::Demo* demo = scene::find_demo(world.demos, options.demo);
+    setup.parameters = control_values(demo->controls(), item->parameters);
+  }
+  begun.now = *parse_clock(CaptureOptions{}.clock);  // as captures: the same figures on every day
+  begun.snapshot =
+      feed::snapshot_from_recording(*briefing, config::recording_folder(*briefing), world.files, begun.now);
+  return begun;
+}
+
 // The steps of the wall without the wall: events happen before the step in which their time has come.
-Status play(const World& world, const EvalOptions& options, scene::Scene& scene) {
+Status play(const World& world, const EvalOptions& options, const Begun& begun, scene::Scene& scene) {
   std::vector<ScriptEvent> events;
   if (!options.events.empty()) {
     auto text = world.files.read(options.events, 1 << 20);
@@ -56,8 +88,8 @@ Status play(const World& world, const EvalOptions& options, scene::Scene& scene)
     events = std::move(*parsed);
   }
   Rng rng(options.seed);
-  const data::Snapshot nothing;
-  const scene::Inputs inputs{&nothing, {}};
+  const scene::Inputs inputs{begun.snapshot.get(), begun.now};
+  scene.step(Seconds(0), rng, inputs);
   const double end = std::max(options.seconds, events.empty() ? 0.0 : events.back().at);
   std::size_t next = 0;
   const auto steps = static_cast<long>(std::llround(end / kStep));
@@ -103,15 +135,15 @@ Evaluated evaluate(const World& world, const EvalOptions& options) {
     return fail(2, fmt::format("there is no demo '{}'; there are: {}", options.demo, known_demos(world)));
   scene::Setup setup{world.files};
   setup.data_folder = world.paths.data();
-  setup.estate_folder = options.estate;
-  setup.currency = options.currency;
+  const auto begun = begin_as(world, options, setup);
+  if (!begun) return fail(1, begun.error().message);
   setup.seed = options.seed;
   setup.warnings = &result.warnings;
   if (const Status status = read_settings(*demo, options, setup.parameters); !status)
     return fail(2, status.error().message);
   auto scene = demo->make(setup);
   if (!scene) return fail(1, scene.error().message);
-  if (const Status played = play(world, options, **scene); !played) return fail(2, played.error().message);
+  if (const Status played = play(world, options, *begun, **scene); !played) return fail(2, played.error().message);
   result.text = sheet_text(world, options, **scene);
   return result;
 }

@@ -57,6 +57,9 @@ std::shared_ptr<const void> GuardedScene::keep() const {
 void GuardedScene::restore(const std::shared_ptr<const void>& kept) {
   guarded([&] { inner_->restore(kept); });
 }
+void GuardedScene::adopt(const std::shared_ptr<const void>& kept) {
+  guarded([&] { inner_->adopt(kept); });
+}
 void GuardedScene::step(Seconds dt, Rng& rng, const scene::Inputs& inputs) {
   paced(stepping_, [&] { inner_->step(dt, rng, inputs); });
   if (const scene::Health state = health(); !state.good) blame(state.reason);

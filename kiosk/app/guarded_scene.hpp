@@ -23,6 +23,7 @@ class GuardedScene final : public scene::Scene {
   void reset() override;
   std::shared_ptr<const void> keep() const override;
   void restore(const std::shared_ptr<const void>& kept) override;
+  void adopt(const std::shared_ptr<const void>& kept) override;
   void step(Seconds dt, Rng& rng, const scene::Inputs& inputs) override;
   void settle() override;
   std::vector<data::Figure> figures() const override;

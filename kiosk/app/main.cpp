@@ -106,6 +106,8 @@ void add_eval(CLI::App& cli, Options& o) {
   CLI::App* eval = cli.add_subcommand("eval", "Compute a demo without a screen: every figure with its provenance");
   eval->add_option("demo", o.eval.demo, "Demo id, see 'kiosk list'")->required();
   eval->add_option("--set", o.eval_set, "Control values as key=value, also demo.key=value");
+  eval->add_option("--briefing", o.eval.briefing, "Begin as this briefing does, with its recorded data")
+      ->check(CLI::ExistingFile);
   eval->add_option("--estate", o.eval.estate, "Folder with the customer's CSV files")->check(CLI::ExistingDirectory);
   eval->add_option("--currency", o.eval.currency, "ISO 4217 code");
   eval->add_option("--language", o.eval.language, "Language of labels and formulas");

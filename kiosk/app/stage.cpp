@@ -57,6 +57,7 @@ Status Stage::replace(DemoLoader& demos) {
     for (const ShowPage& old : show_.pages) {
       if (old.key != page.key || old.demo != page.demo || old.demo == nullptr) continue;
       if (old.item->parameters != page.item->parameters) continue;
+      if (const auto kept = old.scene->keep()) page.scene->adopt(kept);
       for (data::ControlId id = 0; id < page.scene->controls().size(); ++id) {
         if (page.scene->controls()[id].kind != data::ControlKind::kEvent) page.scene->set(id, old.scene->value(id));
       }

@@ -1,6 +1,8 @@
 // Makes a Scene of a pure model and a draw function, so that a demo's table entry is a few lines.
-// Model: controls(), value(id), set(id, v), trigger(id), step(dt, rng, inputs), figures(), verdict(), explain(),
-// animating(), state_hash(), and settle() where it computes in the background. Draw: void(const Model&, ui::Canvas&).
+// Model: controls(), value(id), set(id, v), trigger(id), step(dt, rng, snapshot), figures(), verdict(), explain(),
+// animating(), state_hash(); settle() where it computes in the background; data_sets() and step(dt, rng, snapshot, now)
+// where it reads any; adopt(before) where there is more to take over a reload than controls say.
+// Draw: void(const Model&, ui::Canvas&).
 #pragma once
 #include <map>
 #include <memory>
@@ -31,7 +33,18 @@ class ModelScene final : public Scene {
   void reset() override { model_ = initial_; }
   std::shared_ptr<const void> keep() const override { return std::make_shared<const Model>(model_); }
   void restore(const std::shared_ptr<const void>& kept) override { model_ = *static_cast<const Model*>(kept.get()); }
-  void step(Seconds dt, Rng& rng, const Inputs& inputs) override { model_.step(dt, rng, *inputs.snapshot); }
+  void adopt(const std::shared_ptr<const void>& kept) override {
+    if constexpr (requires(const Model& before) { model_.adopt(before); }) {
+      model_.adopt(*static_cast<const Model*>(kept.get()));
+    }
+  }
+  void step(Seconds dt, Rng& rng, const Inputs& inputs) override {
+    if constexpr (requires { model_.step(dt, rng, *inputs.snapshot, inputs.now); }) {
+      model_.step(dt, rng, *inputs.snapshot, inputs.now);
+    } else {
+      model_.step(dt, rng, *inputs.snapshot);
+    }
+  }
   void settle() override {
     if constexpr (requires { model_.settle(); }) model_.settle();
   }
@@ -41,6 +54,10 @@ class ModelScene final : public Scene {
   data::Message explain() const override { return model_.explain(); }
   void draw(ui::Canvas& canvas) const override { Draw(model_, canvas); }
   bool animating() const override { return model_.animating(); }
+  std::vector<std::string> data_sets() const override {
+    if constexpr (requires { model_.data_sets(); }) return model_.data_sets();
+    return {};
+  }
   std::uint64_t state_hash() const override { return model_.state_hash(); }
 
   const Model& model() const { return model_; }

@@ -49,6 +49,9 @@ class Scene {
   // this scene by restore(); null: the controls are all there is.
   virtual std::shared_ptr<const void> keep() const { return nullptr; }
   virtual void restore(const std::shared_ptr<const void>& /*kept*/) {}
+  // The same of the page that was here before the briefing was read again: a scene of the same demo, which may have
+  // read other files. Controls are set afterwards.
+  virtual void adopt(const std::shared_ptr<const void>& /*kept*/) {}
 
   virtual void step(Seconds dt, Rng& rng, const Inputs& inputs) = 0;
   // Waits for what is computed in the background: the figures are then those that the wall comes to without a touch.
@@ -76,6 +79,7 @@ struct Setup {
   std::map<std::string, double, std::less<>> parameters{};  // control key -> value
   std::string currency = "USD";
   std::uint64_t seed = 1;
+  std::map<std::string, std::string, std::less<>> data_sets{};  // of the briefing: key -> preset, empty without one
   std::vector<std::string>* warnings = nullptr;  // row-numbered sentences about the files read; may be null
 };
 

@@ -62,6 +62,7 @@ Arguments arguments_of(const data::Message& message, const Numbers& numbers, std
       out.add(name, *number);
     } else if (const auto* time = std::get_if<WallTime>(&value)) {
       out.add(name, numbers.time(*time));
+      out.add(name + "_date", numbers.date(*time));
     } else if (const auto* figure = std::get_if<data::Message::FigureArg>(&value)) {
       add_figure(out, name, figure->name, numbers, figures);
     }

@@ -147,7 +147,8 @@ void draw_slider(ControlRow& row, Rect box) {
   const float x = travel.x + travel.w * t;
   draw_track(row, track, x);
   draw_thumb(row, {x, track.center().y}, feedback);
-  draw_ends(row, box);
+  // A box without room for them shows no ends: several sliders on little room.
+  if (box.h >= c.line_height(Type::kCaption) - 1.0F) draw_ends(row, box);
 }
 
 float slider_height(Canvas& canvas, const std::string& label, float width) {

@@ -6,6 +6,8 @@
 namespace kiosk::ui {
 namespace {
 
+constexpr float kSwatch = 30.0F;
+
 struct TornadoView {
   Canvas& c;
   Canvas::Impl& m;
@@ -18,15 +20,21 @@ struct TornadoView {
   Rect mirrored(const Rect& r) const { return m.mirrored ? Rect{box.x + box.right() - r.right(), r.y, r.w, r.h} : r; }
   float x_of(double v) const { return left + (right - left) * static_cast<float>((v - low) / (high - low)); }
 
-  void half(const Rect& row, const data::Figure& figure, double base, Color color, float values) const {
+  // Low ends are hollow, high ends solid: told apart without colour.
+  void bar(const Rect& p, bool solid) const {
+    const float radius = std::min(m.px(6.0F), p.w * 0.5F);
+    const Color color = m.series_color(solid ? 0 : 1);
+    m.painter.rounded(p, radius, Paint::solid(solid ? color : color.with_alpha(0.24F)));
+    if (!solid) m.painter.rounded_stroke(p, radius, std::max(1.0F, m.px(2.0F)), Paint::solid(color));
+  }
+
+  void half(const Rect& row, const data::Figure& figure, double base, bool solid, float values) const {
     if (!figure.has_value()) return;
     const float zero = x_of(base);
     const float end = zero + (x_of(figure.value) - zero) * grown;
     const float thick = std::clamp(row.h * 0.5F, 14.0F, 40.0F);
-    const Rect bar =
-        mirrored({std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick});
-    const Rect p = m.snapped(bar);
-    m.painter.rounded(p, std::min(m.px(6.0F), p.w * 0.5F), Paint::solid(color));
+    const Rect place{std::min(zero, end), row.center().y - thick / 2, std::max(2.0F, std::abs(end - zero)), thick};
+    bar(m.snapped(mirrored(place)), solid);
     TextOptions options;
     options.middle = true;
     options.color = m.theme->text2;
@@ -49,8 +57,28 @@ struct TornadoView {
     options.middle = true;
     options.max_lines = two_lines ? 2 : 1;
     c.text(mirrored({row.x, row.y, names, row.h}), bar.label, Type::kBody, options);
-    if (bar.low != nullptr) half(row, *bar.low, chart.base->value, m.series_color(0), values);
-    if (bar.high != nullptr) half(row, *bar.high, chart.base->value, m.series_color(1), values);
+    if (bar.low != nullptr) half(row, *bar.low, chart.base->value, false, values);
+    if (bar.high != nullptr) half(row, *bar.high, chart.base->value, true, values);
+  }
+
+  // Beside the base's number, where both words fit before it or after it.
+  void draw_key(const Rect& head, const Rect& taken) const {
+    if (chart.low.empty() || chart.high.empty()) return;
+    const float low = c.measure(chart.low, Type::kCaption).x;
+    const float high = c.measure(chart.high, Type::kCaption).x;
+    const float width = low + high + 2 * (kSwatch + 10.0F) + 24.0F + 8.0F;
+    float x = head.x;
+    if (x + width > taken.x - 12.0F) x = head.right() - width;
+    if (x < taken.right() + 12.0F && x + width > taken.x - 12.0F) return;
+    TextOptions middle;
+    middle.middle = true;
+    for (const bool solid : {false, true}) {
+      bar(m.snapped(mirrored({x, head.center().y - 8.0F, kSwatch, 16.0F})), solid);
+      x += kSwatch + 10.0F;
+      const float words = (solid ? high : low) + 4.0F;
+      c.text(mirrored({x, head.y, words, head.h}), solid ? chart.high : chart.low, Type::kCaption, middle);
+      x += words + 24.0F;
+    }
   }
 };
 
@@ -83,7 +111,9 @@ void Canvas::chart(const Rect& box, const Tornado& chart) {
   TextOptions middle;
   middle.align = text::Align::kCenter;
   middle.color = theme().text1;
-  figure(view.mirrored({base - values, box.y, 2.0F * values, top}), *chart.base, Type::kLabel, middle);
+  const Rect number{base - values, box.y, 2.0F * values, top};
+  figure(view.mirrored(number), *chart.base, Type::kLabel, middle);
+  view.draw_key({box.x, box.y, box.w, line_height(Type::kLabel)}, number.inset(values * 0.5F, 0.0F));
   Rect rest = box;
   rest.cut_top(top);
   for (const TornadoBar& bar : chart.bars) {

@@ -90,6 +90,7 @@ struct Tornado {
   std::string id;
   const data::Figure* base = nullptr;
   std::vector<TornadoBar> bars;
+  data::Message low{}, high{};  // the key: what hollow and solid bars stand for
 };
 
 }  // namespace kiosk::ui

@@ -68,13 +68,13 @@ Freshness page_freshness(const ui::Canvas& canvas, const Frame& frame, const Pag
   const bool held = std::any_of(page.figures.begin(), page.figures.end(),
                                 [](const data::Figure& figure) { return figure.status == data::Status::kHeld; });
   if (held) return {data::Status::kHeld, msg("wall.fresh.held")};
-  const std::vector<std::string> names = page.scene->data_sets();
-  if (!names.empty()) return of_data(canvas, frame, names);
   const bool illustrative = std::any_of(page.figures.begin(), page.figures.end(), [](const data::Figure& figure) {
     return figure.status == data::Status::kIllustrative;
   });
+  // A demo that reads data says in its sentence how old that is; what it makes of it still rests on made-up numbers.
   if (illustrative) return {data::Status::kIllustrative, msg("wall.fresh.illustrative")};
-  return {};
+  const std::vector<std::string> names = page.scene->data_sets();
+  return names.empty() ? Freshness{} : of_data(canvas, frame, names);
 }
 
 }  // namespace kiosk::wall

@@ -14,6 +14,7 @@
 #include "kiosk/data/export.hpp"
 #include "tests/app/stage_fixture.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/places.hpp"
 
 using namespace kiosk;
 
@@ -132,6 +133,26 @@ TEST_CASE("eval says what the wall shows, as JSON and as CSV") {
     CHECK(json.text == data::sheet_json(shown, words));
     CHECK(csv.text == data::sheet_csv(shown, words));
   }
+}
+
+TEST_CASE("eval with a briefing begins as its page does, at the prices of its recording") {
+  const auto file = std::filesystem::path(support::source_dir()) / "tests" / "app" / "prices" / "prices.toml";
+  app::CaptureOptions wall;
+  wall.page = "economics";
+  const auto session = fixture::session(fixture::briefing_at(file), wall);
+  REQUIRE(session->play(wall).ok());
+  const data::Sheet shown = session->stage().sheet(0);
+  const data::Figure* prices = data::find_figure(shown.figures, "fleet.prices");
+  REQUIRE(prices != nullptr);
+  CHECK(prices->value == 1.0);
+  CHECK(prices->status == data::Status::kRecorded);
+  CHECK(prices->source.date == "2026-11-12");
+  CHECK(session->visible_text().find("Recorded list prices of 12 Nov 2026") != std::string::npos);
+  const auto words = [&](const data::Message& message) { return session->stage().words(message, shown.figures); };
+  app::EvalOptions options;
+  options.demo = "economics";
+  options.briefing = file;
+  CHECK(app::evaluate(fixture::world(), options).text == data::sheet_json(shown, words));
 }
 
 TEST_CASE("the takeaway writes what eval prints, and the sheet says under which name") {

@@ -44,6 +44,8 @@ const std::vector<Golden>& goldens() {
       {"economics-cash-de", "economics", {}, "dark", "de", 1.0, 1280, 720, 4},
       {"economics-input", "economics", {}, "dark", "en", 1.0, 1280, 720, 5},
       {"economics-risk", "economics", {}, "dark", "en", 1.0, 1280, 720, 6},
+      {"economics-drivers", "economics", {}, "light", "en", 1.0, 1280, 720, 0, {{"view", "drivers"}}},
+      {"economics-opening-de", "economics", {}, "dark", "de", 1.0, 1280, 720, 1, {{"view", "compare"}}},
       {"economics-servers-de", "economics", {}, "light", "de", 1.0, 1280, 720, 7},
       {"resilience-dark", "resilience", {}},
       {"resilience-light-de", "resilience", {}, "light", "de"},
@@ -154,6 +156,21 @@ TEST_CASE("golden pictures and texts") {
     check_picture(golden.name, picture, update);
     check_words(golden.name, session->visible_text(), update);
   }
+}
+
+TEST_CASE("golden picture of economics at the prices of a recording") {
+  const char* asked = std::getenv("KIOSK_UPDATE_GOLDENS");
+  const bool update = asked != nullptr && std::string(asked) == "1";
+  const auto file = std::filesystem::path(support::source_dir()) / "tests" / "app" / "prices" / "prices.toml";
+  app::CaptureOptions options;
+  options.page = "economics";
+  options.width = 1280;
+  options.height = 720;
+  options.state = {"figure:fleet.prices"};
+  auto session = fixture::session(fixture::briefing_at(file), options);
+  REQUIRE(session->play(options).ok());
+  check_picture("economics-prices", session->picture(), update);
+  check_words("economics-prices", session->visible_text(), update);
 }
 
 // Every kind of panel and every style of trend in one state: three pages, one below the other.

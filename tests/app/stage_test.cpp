@@ -39,6 +39,36 @@ Vec2 middle_of_command(app::CaptureSession& session, const std::string& name) {
 
 }  // namespace
 
+TEST_CASE("a plan that was pinned outlives a reading of the briefing") {
+  const auto briefing = fixture::briefing_of_demo("economics");
+  auto session = fixture::session(briefing, options());
+  app::Stage& stage = session->stage();
+  stage.command("start");
+  stage.command("open:0");
+  REQUIRE(stage.set_control("share_moved", "0.35").ok());
+  REQUIRE(stage.set_control("pin", "true").ok());
+  REQUIRE(stage.set_control("share_moved", "0.9").ok());
+  session->run(Seconds(1));
+  const auto value = [&](const char* name) {
+    const auto figures = stage.figures(0);
+    const data::Figure* found = data::find_figure(figures, name);
+    REQUIRE(found != nullptr);
+    return found->value;
+  };
+  const double pinned = value("pin.npv");
+  const double chance = value("pin.risk.chance");
+  const double now = value("npv");
+  CHECK(value("pin.in.share_moved") == Approx(0.35));
+
+  app::DemoLoader again(fixture::world(), briefing, 1);
+  REQUIRE(stage.replace(again).ok());
+  session->run(Seconds(1));
+  CHECK(value("npv") == now);
+  CHECK(value("pin.npv") == pinned);
+  CHECK(value("pin.risk.chance") == chance);
+  CHECK(value("pin.in.share_moved") == Approx(0.35));
+}
+
 TEST_CASE("attract, home, page, provenance, idle prompt, wipe: a visitor's way through the show") {
   auto session = fixture::session(fixture::briefing(), options());
   app::Stage& stage = session->stage();
