@@ -33,9 +33,9 @@ struct Basis {
   // Of sizes that are not on a price list.
   kiosk::data::Status price_status = kiosk::data::Status::kIllustrative;
   kiosk::data::Source price_source;
-  std::string listed_in = "USD";    // currency of the sizes' prices
-  std::optional<PriceList> prices;  // the list used, if any; without its book
-  std::string price_problem;        // why the newest list could not be used; empty: it could
+  std::string listed_in = "USD";       // currency of the sizes' prices
+  std::optional<PriceList> prices;     // the list used, if any; without its book
+  std::string price_problem;           // why the newest list could not be used; empty: it could
   std::shared_ptr<const Given> given;  // null: no price list is expected
 };
 

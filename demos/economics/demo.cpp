@@ -17,8 +17,8 @@ Result<std::unique_ptr<Scene>> make(const Setup& setup) {
   for (const auto& [key, preset] : setup.data_sets) {
     if (preset == kPricePreset && price_list.empty()) price_list = key;
   }
-  auto basis = load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings, setup.currency,
-                          !price_list.empty());
+  auto basis =
+      load_basis(setup.files, setup.data_folder, setup.estate_folder, warnings, setup.currency, !price_list.empty());
   if (setup.warnings != nullptr) {
     setup.warnings->insert(setup.warnings->end(), warnings.begin(), warnings.end());
   }

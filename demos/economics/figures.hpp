@@ -10,7 +10,8 @@
 
 namespace demos::economics {
 
-// A plan kept beside the present one, with what it came to: one that a visitor pinned, else the one the page began with.
+// A plan kept beside the present one, with what it came to: one that a visitor pinned, else the one the page began
+// with.
 struct Pinned {
   Assumptions assumptions;
   std::vector<kiosk::data::Figure> figures;  // compared_figures() as they were
@@ -21,6 +22,12 @@ std::span<const std::string_view> compared_figures();
 std::vector<kiosk::data::Figure> compared_at(const Basis& basis, const Assumptions& a, const RiskSummary& risk,
                                              std::uint64_t seed);
 
+// What the case is worth at one value of an input, the others as they are.
+struct Worth {
+  double input = 0.0;
+  double npv = 0.0;
+};
+
 // Results of one recomputation.
 struct Results {
   Outcome outcome;
@@ -29,6 +36,7 @@ struct Results {
   std::optional<double> break_even_price;
   const Driver* input = nullptr;  // looked at closely
   Zero zero;                      // of that input
+  std::vector<Worth> worth;       // over the range of its control
   std::optional<Pinned> pinned;
 };
 

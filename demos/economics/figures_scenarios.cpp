@@ -56,8 +56,7 @@ Names add_pinned_inputs(FigureBook& book, const Assumptions& then, const Assumpt
 
 std::span<const std::string_view> compared_figures() { return kCompared; }
 
-std::vector<Figure> compared_at(const Basis& basis, const Assumptions& a, const RiskSummary& risk,
-                                std::uint64_t seed) {
+std::vector<Figure> compared_at(const Basis& basis, const Assumptions& a, const RiskSummary& risk, std::uint64_t seed) {
   Results results;
   results.outcome = evaluate(*basis.business, a);
   results.swings = tornado(*basis.business, a);

@@ -16,6 +16,7 @@ using kiosk::data::Message;
 
 constexpr std::size_t kDrawsAtOnce = 200;  // in a fraction of a millisecond; the others follow
 constexpr int kSettled = 6;                // steps without a change before all are drawn: not while a finger drags
+constexpr int kWorthPoints = 24;           // of the curve over an input's range
 constexpr int kDrawn = 30;                 // steps after which they are shown; by then they have long been ready
 
 bool is_event(ControlId id) { return controls()[id].kind == ControlKind::kEvent; }
@@ -189,12 +190,22 @@ void Model::recompute() {
   write_figures();
 }
 
-void Model::write_figures() {
+void Model::look_at_input() {
   results_.input = input();
-  if (results_.input != nullptr) {
-    const kiosk::data::Control& control = controls()[control_of(results_.input->member)];
-    results_.zero = zero_of(*basis_->business, assumptions_, *results_.input, 10.0 * control.max);
+  results_.worth.clear();
+  if (results_.input == nullptr) return;
+  const kiosk::data::Control& control = controls()[control_of(results_.input->member)];
+  results_.zero = zero_of(*basis_->business, assumptions_, *results_.input, 10.0 * control.max);
+  Assumptions there = assumptions_;
+  for (int i = 0; i <= kWorthPoints; ++i) {
+    const double at = control.min + (control.max - control.min) * i / kWorthPoints;
+    there.*results_.input->member = at;
+    results_.worth.push_back({at, case_npv(*basis_->business, there)});
   }
+}
+
+void Model::write_figures() {
+  look_at_input();
   figures_ = make_figures(*basis_, assumptions_, results_, seed_);
 }
 
@@ -230,7 +241,9 @@ Message Model::detail() const {
   const auto& prices = basis_->prices;
   const bool all = prices && figure("fleet.prices").value > 1.0 - 1e-9;
   const std::string estate = basis_->sample_estate ? "economics.verdict.sample" : "economics.verdict.own";
-  Message words = Message::of(estate + (!prices ? "" : all ? ".listed" : ".partly"))
+  Message words = Message::of(estate + (!prices ? ""
+                                        : all   ? ".listed"
+                                                : ".partly"))
                       .with("servers", Message::FigureArg{"estate.servers"});
   if (!prices) return words;
   using kiosk::data::Status;

@@ -52,7 +52,8 @@ class Model {
   const Basis& basis() const { return *basis_; }
   View view() const { return static_cast<View>(static_cast<int>(shown_.view)); }
   Part part() const { return static_cast<Part>(static_cast<int>(shown_.part)); }
-  const Driver* input() const;  // the assumption looked at closely; nullptr: none
+  const Driver* input() const;                                     // the assumption looked at closely; nullptr: none
+  std::span<const Worth> worth() const { return results_.worth; }  // of that input, over its control's range
   const Pinned& pinned() const { return *results_.pinned; }
   int years() const { return assumptions_.horizon(); }
   std::vector<double> cumulative_value() const;  // discounted, by year, from the start
@@ -71,6 +72,7 @@ class Model {
   void pin_again(const Assumptions& plan, bool opening);
   void rebase(std::shared_ptr<const Basis> basis);
   void recompute();
+  void look_at_input();
   void write_figures();
 
   std::shared_ptr<const Basis> basis_;
@@ -82,8 +84,8 @@ class Model {
   std::shared_ptr<Pricing> pricing_;  // null: no price list will come
   std::shared_ptr<MonteCarlo> risk_;
   std::shared_ptr<MonteCarlo> pinned_risk_;  // of a pinned plan whose figures are computed again
-  int steps_ = 0;       // since the last change
-  bool drawn_ = false;  // all draws are in the figures
+  int steps_ = 0;                            // since the last change
+  bool drawn_ = false;                       // all draws are in the figures
   Results results_;
   std::vector<kiosk::data::Figure> figures_;
 };

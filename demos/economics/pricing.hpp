@@ -1,6 +1,6 @@
 // Keeps a basis at the prices of the newest snapshot: reads the list when it changes, sizes the estate anew (away from
-// the wall's thread where it is large) and hands the basis over a fixed number of steps later, so that the same snapshots
-// give the same pictures on every machine. Shared by the copies of a model; wall's thread.
+// the wall's thread where it is large) and hands the basis over a fixed number of steps later, so that the same
+// snapshots give the same pictures on every machine. Shared by the copies of a model; wall's thread.
 #pragma once
 #include <memory>
 #include <string>
@@ -34,7 +34,7 @@ class Pricing {
   std::string seen_;  // hash of the answer, and how far it may be trusted
   int steps_ = 0;
   std::optional<kiosk::Result<std::shared_ptr<const Basis>>> made_;  // written by the work only
-  std::unique_ptr<kiosk::Background> work_;  // last: ends before what it writes to goes
+  std::unique_ptr<kiosk::Background> work_;                          // last: ends before what it writes to goes
 };
 
 }  // namespace demos::economics

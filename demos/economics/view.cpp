@@ -13,8 +13,8 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Form;
 
 constexpr float kRail = 560.0F;
-constexpr float kTiles = 206.0F;      // of a wall with room to spare
-constexpr float kLowTiles = 184.0F;   // beside the controls: what is left is the chart's
+constexpr float kTiles = 206.0F;     // of a wall with room to spare
+constexpr float kLowTiles = 196.0F;  // beside the controls: what is left is the chart's
 constexpr float kLeastChart = 420.0F;
 
 // One part at a time, chosen by tabs: as large as the room allows, never squeezed.
@@ -35,12 +35,6 @@ void draw_tabbed(const Model& model, Canvas& canvas, Rect area) {
   }
 }
 
-// The three numbers stand above what is theirs over time; lists and bars take the whole height, and what they show
-// stands in the sentence.
-bool with_tiles(const Model& model) {
-  return model.view() == View::kMonthly || model.view() == View::kCash || model.view() == View::kRisk;
-}
-
 void draw_wide(const Model& model, Canvas& canvas, Rect area) {
   Rect left = area;
   const Rect rail = left.cut_right(kRail);
@@ -49,7 +43,8 @@ void draw_wide(const Model& model, Canvas& canvas, Rect area) {
   // The choice of charts stays where it is, whatever stands below it.
   draw_choice(model, canvas, left);
   left.cut_top(16.0F);
-  if (with_tiles(model)) {
+  // The other pictures have these numbers in them, or are about something else: the whole height is theirs.
+  if (model.view() == View::kMonthly) {
     draw_results(model, canvas, left.cut_top(std::min(kLowTiles, area.h * 0.36F)));
     left.cut_top(kGutter);
   }

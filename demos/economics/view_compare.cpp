@@ -144,7 +144,8 @@ void draw_compare(const Model& model, Canvas& canvas, Rect area) {
     widest = std::max(widest, canvas.measure(label, Type::kButton).x + 100.0F * canvas.scale());
   }
   const bool beside = area.w - widest > 700.0F * canvas.scale();
-  Rect buttons = beside ? cut_end(canvas, area, widest) : area.cut_bottom(height * buttons_high + 8.0F * (buttons_high - 1.0F));
+  Rect buttons =
+      beside ? cut_end(canvas, area, widest) : area.cut_bottom(height * buttons_high + 8.0F * (buttons_high - 1.0F));
   beside ? cut_end(canvas, area, 32.0F) : area.cut_bottom(16.0F);
   draw_table(canvas, area, rows, results, opening ? "economics.compare.opening" : "economics.compare.pinned");
   const float gap = std::clamp((buttons.h - buttons_high * height) * 0.5F, 8.0F, 16.0F);

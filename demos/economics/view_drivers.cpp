@@ -17,23 +17,26 @@ using kiosk::ui::Button;
 using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
-constexpr float kLeastRow = 37.0F;  // of the tornado, du at text scale 1
-constexpr float kNames = 0.42F;     // share of its width that names may take
+constexpr float kLeastRow = 37.0F;       // of the tornado, du at text scale 1
+constexpr float kSliderAndWhy = 216.0F;  // of an assumption looked at closely
+constexpr float kRoomForWorth = 380.0F;  // with the curve of its worth below
+constexpr float kNames = 0.42F;          // share of its width that names may take
 
 kiosk::ui::Action look_at(const Driver* driver) {
   const double index = driver == nullptr ? 0.0 : static_cast<double>(driver - drivers().data()) + 1.0;
   return kiosk::ui::SetControl{kInput, index};
 }
 
-// With its range where that fits into two lines beside the bars, else by its name alone.
-Message label_of(Canvas& canvas, const Swing& swing, float width, int& lines) {
+// With its range where that fits beside the bars into as many lines as there may be, else by its name alone.
+Message label_of(Canvas& canvas, const Swing& swing, float width, int most, int& lines) {
   const std::string_view name = swing.driver->name;
   const Message full = Message::of(fmt::format("economics.driver.{}", name))
                            .with("low", Message::FigureArg{fmt::format("range.{}.low", name)})
                            .with("high", Message::FigureArg{fmt::format("range.{}.high", name)});
   const float line = canvas.line_height(Type::kBody);
   const float height = canvas.measure(full, Type::kBody, width, 9).y;
-  if (height > 2.5F * line) return Message::of(fmt::format("economics.driver.{}.short", name));
+  if (height > (static_cast<float>(most) + 0.5F) * line)
+    return Message::of(fmt::format("economics.driver.{}.short", name));
   lines = std::max(lines, height > 1.5F * line ? 2 : 1);
   return full;
 }
@@ -44,19 +47,21 @@ void draw_tornado(const Model& model, Canvas& canvas, const Rect& area) {
   chart.base = &model.figure("npv");
   chart.low = msg("economics.drivers.low");
   chart.high = msg("economics.drivers.high");
+  const float head = canvas.line_height(Type::kLabel) + 10.0F;
+  const float two_lines = 2.0F * canvas.line_height(Type::kBody) + 2.0F;
+  const bool room_for_two = (area.h - head) / two_lines >= static_cast<float>(model.swings().size());
   int lines = 1;
   for (const Swing& swing : model.swings()) {
     const std::string_view name = swing.driver->name;
     kiosk::ui::TornadoBar bar;
-    bar.label = label_of(canvas, swing, area.w * kNames - 10.0F, lines);
+    bar.label = label_of(canvas, swing, area.w * kNames - 10.0F, room_for_two ? 2 : 1, lines);
     bar.low = &model.figure(fmt::format("swing.{}.low", name));
     bar.high = &model.figure(fmt::format("swing.{}.high", name));
     bar.action = look_at(swing.driver);
     bar.chosen = swing.driver == model.input();
     chart.bars.push_back(std::move(bar));
   }
-  const float head = canvas.line_height(Type::kLabel) + 10.0F;
-  const float least = lines > 1 ? 2.0F * canvas.line_height(Type::kBody) + 2.0F : kLeastRow * canvas.scale();
+  const float least = lines > 1 ? two_lines : kLeastRow * canvas.scale();
   const auto room = static_cast<std::size_t>(std::max(1.0F, (area.h - head) / least));
   if (chart.bars.size() > room) chart.bars.resize(room);
   canvas.chart(area, chart);
@@ -81,10 +86,33 @@ void draw_solution(const Model& model, Canvas& canvas, Rect area) {
   canvas.text(area.cut_top(caption), msg("economics.solve.now").with("npv", Message::FigureArg{"npv"}), Type::kCaption);
 }
 
+// What the case is worth over the range of the slider, where it is now and where it is worth nothing.
+void draw_worth(const Model& model, Canvas& canvas, const Rect& area) {
+  const ControlIndex index = control_of(model.input()->member);
+  kiosk::ui::LineChart chart;
+  chart.id = "worth";
+  chart.y_unit = kiosk::data::Unit::currency(model.basis().currency.code);
+  chart.x_unit = model.figure("solve").unit;
+  chart.smooth = false;
+  kiosk::ui::Series series;
+  for (const Worth& at : model.worth()) {
+    series.x.push_back(at.input);
+    series.y.push_back(at.npv);
+  }
+  chart.series = {std::move(series)};
+  chart.thresholds.emplace_back(0.0, msg("economics.risk.zero"));
+  chart.callouts.push_back({model.value(index), model.figure("npv").value, msg("economics.now")});
+  canvas.chart(area, chart);
+}
+
 void draw_input(const Model& model, Canvas& canvas, Rect area) {
   const ControlIndex index = control_of(model.input()->member);
   Rect buttons = area.cut_bottom(button_height(canvas));
   area.cut_bottom(14.0F);
+  if (area.h > kRoomForWorth * canvas.scale() && area.w > 760.0F * canvas.scale()) {
+    draw_worth(model, canvas, area.cut_bottom(area.h - kSliderAndWhy * canvas.scale()));
+    area.cut_bottom(18.0F);
+  }
   const bool beside = area.w > 760.0F * canvas.scale();
   Rect right = beside ? cut_end(canvas, area, area.w * 0.44F) : area.cut_bottom(area.h * 0.45F);
   beside ? cut_end(canvas, area, 48.0F) : area.cut_bottom(20.0F);

@@ -99,7 +99,8 @@ void draw_half(Canvas& canvas, const Columns& c, const Rect& area, const Figure&
 }
 
 void draw_head(const Model& model, Canvas& canvas, const Columns& c, Rect line) {
-  const auto half = [&](const Rect& column, const char* id, const char* figure, bool leftwards) {
+  const auto half = [&](Rect column, const char* id, const char* figure, bool leftwards) {
+    leftwards ? column.cut_right(9.0F) : column.cut_left(9.0F);
     kiosk::ui::TextOptions options;
     const bool to_end = leftwards != canvas.mirrored();
     options.align = to_end ? kiosk::text::Align::kEnd : kiosk::text::Align::kStart;

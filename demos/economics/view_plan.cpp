@@ -31,13 +31,13 @@ constexpr std::array kCloud{kPriceLevel, kDiscount, kCloudStorage};
 constexpr std::array kPeople{kMigrationEffort, kServersPerAdminCloud, kAdminRate};
 constexpr std::array kOwn{kServerPrice, kStoragePrice, kColocation};
 struct Group {
-  const char* name;
+  std::string_view name;
   std::span<const ControlIndex> controls;
 };
 constexpr std::array kGroups{
-    Group{"economics.plan", kMove},          Group{"economics.plan.pace", kPace},
-    Group{"economics.plan.money", kMoney},   Group{"economics.plan.sizing", kSizing},
-    Group{"economics.plan.cloud", kCloud},   Group{"economics.plan.people", kPeople},
+    Group{"economics.plan.move", kMove},   Group{"economics.plan.pace", kPace},
+    Group{"economics.plan.money", kMoney}, Group{"economics.plan.sizing", kSizing},
+    Group{"economics.plan.cloud", kCloud}, Group{"economics.plan.people", kPeople},
     Group{"economics.plan.own", kOwn},
 };
 
@@ -63,7 +63,9 @@ void draw_buttons(Canvas& canvas, const Rect& row) {
   explain.style = ButtonStyle::kPrimary;
   explain.action = kiosk::ui::Command{"explain"};
   Rect rest = row;
-  const float width = row.w * 0.44F;
+  // The shorter of the two, but never shorter than its word.
+  const float word = canvas.measure(reset.label, Type::kButton).x + 110.0F * canvas.scale();
+  const float width = std::clamp(word, row.w * 0.44F, row.w * 0.52F);
   const Rect first = canvas.mirrored() ? rest.cut_right(width) : rest.cut_left(width);
   canvas.mirrored() ? rest.cut_right(16.0F) : rest.cut_left(16.0F);
   canvas.button(first, reset);
@@ -78,7 +80,7 @@ float height_of(Canvas& canvas, std::span<const ControlIndex> shown, float width
 
 // Controls of one group that one column holds.
 struct Stack {
-  const char* name;
+  std::string_view name;
   std::span<const ControlIndex> controls;
   bool close;
 };
@@ -168,13 +170,19 @@ void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
     draw_pager(canvas, cut_end(canvas, head, 2 * kArrow + room), page, pages);
   }
   const std::size_t first = static_cast<std::size_t>(page) * each;
-  const Message title = msg(columns > 1 ? "economics.plan" : stacks[first].name);
+  const std::size_t last = std::min(first + each, stacks.size()) - 1;
+  // The first group, and columns of several, are the plan as a whole.
+  const bool whole = stacks[first].controls.front() == kMove.front() || stacks[first].name != stacks[last].name;
+  const Message title = Message::of(std::string(whole ? "economics.plan" : stacks[first].name));
   const bool fits = canvas.measure(title, Type::kTitle).x <= head.w;
   canvas.text(head, title, fits ? Type::kTitle : Type::kBody, {.color = {}, .max_lines = fits ? 1 : 2, .middle = true});
-  for (std::size_t i = first; i < std::min(first + each, stacks.size()); ++i) {
+  for (std::size_t i = first; i <= last; ++i) {
     Rect box = canvas.mirrored() ? inside.cut_right(width) : inside.cut_left(width);
     canvas.mirrored() ? inside.cut_right(kColumnGap) : inside.cut_left(kColumnGap);
-    if (columns > 1) canvas.text(box.cut_top(heading), msg(stacks[i].name), Type::kLabel);
+    const Rect above = box.cut_top(heading);
+    if (columns > 1 && (i == first || stacks[i].name != stacks[i - 1].name)) {
+      canvas.text(above, Message::of(std::string(stacks[i].name)), Type::kLabel);
+    }
     draw_stack(model, canvas, box, stacks[i]);
   }
 }

@@ -67,7 +67,7 @@ void draw_facts(const Model& model, Canvas& canvas, Rect area) {
       Number{msg("economics.estate.idle"), &model.figure("estate.idle")},
       Number{msg("economics.estate.cores"), &model.figure("estate.cores")},
       Number{msg("economics.fleet.vcpus"), &model.figure("fleet.vcpus")},
-      Number{msg("economics.fleet.right_sizing"), &model.figure("fleet.right_sizing")},
+      Number{msg("economics.fleet.right_sizing.short"), &model.figure("fleet.right_sizing")},
   };
   const float row = std::min(area.h / 6.0F, 96.0F * canvas.scale());
   draw_confidence(model, canvas, area.cut_top(row));

@@ -35,6 +35,7 @@ void read_dashboards(Reader& reader, const Node& node, Briefing& out);
 
 // Names of the presets, and what one fills in where the briefing leaves it empty.
 std::vector<std::string> preset_names();
+bool preset_for_demos(const std::string& preset);  // some demo looks for it by this name
 void apply_preset(DataConfig& data);
 void preset_ages(const std::string& preset, DataConfig& data);  // before the briefing's own are read
 

@@ -1,4 +1,6 @@
 // Well-known services, so that nobody has to look up where their answers keep what. A preset fills only what is empty.
+#include <algorithm>
+
 #include "kiosk/config/briefing_fields.hpp"
 
 namespace kiosk::config {
@@ -9,9 +11,10 @@ struct Preset {
   std::string path;
   std::string rows;
   std::map<std::string, std::string> columns;
-  std::string next{};  // as in [data.KEY]
-  int pages = 0;       // 0: as [data.KEY] has it
-  Seconds every{0};    // 0: the same; else asked so seldom, and kept for as long
+  std::string next{};      // as in [data.KEY]
+  int pages = 0;           // 0: as [data.KEY] has it
+  Seconds every{0};        // 0: the same; else asked so seldom, and kept for as long
+  bool for_demos = false;  // demos look for it: no panel need use it
 };
 
 // Columns of alerts, incidents and entries have the same names everywhere: name or title, state, severity, text, time.
@@ -61,7 +64,9 @@ const std::vector<Preset>& presets() {
       {"azure-status", "/en-us/status/feed/", "", {}},
       {"azure-updates", "/releasecommunications/api/v2/azure/rss", "", {}},
       {"azure-retail-prices",
-       "/api/retail/prices?api-version=2023-01-01-preview&$filter=serviceName%20eq%20'Virtual%20Machines'%20and%20armRegionName%20eq%20'westeurope'",
+       "/api/retail/"
+       "prices?api-version=2023-01-01-preview&$filter=serviceName%20eq%20'Virtual%20Machines'%20and%20armRegionName%"
+       "20eq%20'westeurope'",
        "Items",
        {{"product", "productName : text"},
         {"sku", "skuName : text"},
@@ -79,7 +84,8 @@ const std::vector<Preset>& presets() {
         {"since", "effectiveStartDate : rfc3339"}},
        "NextPageLink",
        100,
-       Seconds(86400)},
+       Seconds(86400),
+       true},
   };
   return kPresets;
 }
@@ -90,6 +96,11 @@ std::vector<std::string> preset_names() {
   std::vector<std::string> names{""};
   for (const Preset& preset : presets()) names.push_back(preset.name);
   return names;
+}
+
+bool preset_for_demos(const std::string& name) {
+  const auto& all = presets();
+  return std::any_of(all.begin(), all.end(), [&](const Preset& one) { return one.name == name && one.for_demos; });
 }
 
 // What changes once a month is asked for once a day, and is not old because nobody asked since yesterday.

@@ -306,6 +306,9 @@ class WholeCheck {
   void report_unused_of(Reference::Kind kind, const Map& map, const char* what, const char* user) {
     for (const auto& [key, value] : map) {
       if (used_.count({kind, key}) != 0) continue;
+      if constexpr (requires { value.preset; }) {
+        if (preset_for_demos(value.preset)) continue;
+      }
       Reader(session_, value.place.file.empty() ? reader_.file() : value.place.file)
           .warning(value.place, fmt::format("no {} uses {} '{}'", user, what, key));
     }

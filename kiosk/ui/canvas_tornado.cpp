@@ -64,9 +64,9 @@ struct TornadoView {
   // Beside the base's number, where both words fit before it or after it.
   void draw_key(const Rect& head, const Rect& taken) const {
     if (chart.low.empty() || chart.high.empty()) return;
-    const float low = c.measure(chart.low, Type::kCaption).x;
-    const float high = c.measure(chart.high, Type::kCaption).x;
-    const float width = low + high + 2 * (kSwatch + 10.0F) + 24.0F + 8.0F;
+    const float low_words = c.measure(chart.low, Type::kCaption).x;
+    const float high_words = c.measure(chart.high, Type::kCaption).x;
+    const float width = low_words + high_words + 2 * (kSwatch + 10.0F) + 24.0F + 8.0F;
     float x = head.x;
     if (x + width > taken.x - 12.0F) x = head.right() - width;
     if (x < taken.right() + 12.0F && x + width > taken.x - 12.0F) return;
@@ -75,7 +75,7 @@ struct TornadoView {
     for (const bool solid : {false, true}) {
       bar(m.snapped(mirrored({x, head.center().y - 8.0F, kSwatch, 16.0F})), solid);
       x += kSwatch + 10.0F;
-      const float words = (solid ? high : low) + 4.0F;
+      const float words = (solid ? high_words : low_words) + 4.0F;
       c.text(mirrored({x, head.y, words, head.h}), solid ? chart.high : chart.low, Type::kCaption, middle);
       x += words + 24.0F;
     }

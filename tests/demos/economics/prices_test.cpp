@@ -191,8 +191,9 @@ TEST_CASE("a list that cannot be used changes nothing and says why") {
   for (const auto& [set, why] :
        {std::pair{price_set(0.25, "Standard_D4s_v5", "EUR"),
                   "prices: item 1 is priced in \"EUR\"; only US dollars are the price of record"},
-        std::pair{price_set(0.25, "Standard_X1"), "Azure Retail Prices, list price (prices.azure.com, westeurope) has no "
-                                                  "price of a size that is used here"}}) {
+        std::pair{price_set(0.25, "Standard_X1"),
+                  "Azure Retail Prices, list price (prices.azure.com, westeurope) has no "
+                  "price of a size that is used here"}}) {
     Page page;
     page.snapshot.sets["prices"] = set;
     page.look("2026-11-12T06:00:30Z");

@@ -233,6 +233,8 @@ TEST_CASE("retail prices are asked for once a day, page by page, unless the brie
   CHECK(daily.stale_at == Seconds(7 * 86400));
   CHECK(daily.next == "NextPageLink");
   CHECK(daily.pages == 100);
+  CHECK(daily.columns.count("savings_3y") == 1);  // what the calculator reads beside the price
+  CHECK(daily.path.find("api-version=2023-01-01-preview") != std::string::npos);  // savings plans come with no other
   CHECK(load_with(source + data + "every = \"6h\"\npages = 3\n" + kPanel).briefing.data.at("x").every ==
         Seconds(6 * 3600));
 }
