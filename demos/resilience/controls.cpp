@@ -120,6 +120,7 @@ constexpr void add_scaling(Table& t) {
   t[kFixedWeb] = slider("fixed_web", 3, 30, 1, 6, Unit::kCount, "resilience.in.fixed_web", "resilience.fixed.why");
   t[kFixedOrders] =
       slider("fixed_orders", 3, 30, 1, 12, Unit::kCount, "resilience.in.fixed_orders", "resilience.fixed.why");
+  t[kLeast] = slider("least", 3, 30, 1, 3, Unit::kCount, "resilience.in.least", "resilience.least.why");
   t[kProbe] = slider("probe", 1, 30, 1, 10, Unit::kSeconds, "resilience.in.probe", "resilience.probe.why");
   t[kProbeFailures] = slider("probe_failures", 1, 5, 1, 3, Unit::kCount, "resilience.in.probe_failures",
                              "resilience.probe_failures.why");
@@ -131,13 +132,16 @@ constexpr void add_scaling(Table& t) {
   t[kSync] = slider("sync", 5, 60, 5, 15, Unit::kSeconds, "resilience.in.sync", "resilience.sync.why");
   t[kStabilise] =
       slider("stabilise", 0, 600, 30, 300, Unit::kSeconds, "resilience.in.stabilise", "resilience.stabilise.why");
+  t[kUpInstances] =
+      slider("up_instances", 1, 10, 1, 4, Unit::kCount, "resilience.in.up_instances", "resilience.up.why");
+  t[kUpShare] = slider("up_share", 0, 2, 0.25, 1, Unit::kRatio, "resilience.in.up_share", "resilience.up.why");
   t[kOutAbove] =
       slider("out_above", 0.4, 0.95, 0.05, 0.7, Unit::kRatio, "resilience.in.out_above", "resilience.out_above.why");
   t[kInBelow] =
       slider("in_below", 0.05, 0.6, 0.05, 0.3, Unit::kRatio, "resilience.in.in_below", "resilience.in_below.why");
   t[kOutBy] = slider("out_by", 1, 9, 1, 3, Unit::kCount, "resilience.in.out_by", "resilience.out_by.why");
   t[kInBy] = slider("in_by", 1, 9, 1, 3, Unit::kCount, "resilience.in.in_by", "resilience.in_by.why");
-  t[kEvery] = slider("every", 30, 60, 30, 60, Unit::kSeconds, "resilience.in.every", "resilience.every.why");
+  t[kEvery] = slider("every", 30, 60, 10, 60, Unit::kSeconds, "resilience.in.every", "resilience.every.why");
   t[kWindow] = slider("window", 30, 600, 30, 120, Unit::kSeconds, "resilience.in.window", "resilience.window.why");
   t[kCooldown] =
       slider("cooldown", 0, 600, 30, 180, Unit::kSeconds, "resilience.in.cooldown", "resilience.cooldown.why");
@@ -152,9 +156,12 @@ constexpr void add_service(Table& t) {
   t[kDatabaseTime] = slider("database_time", 0.005, 0.1, 0.005, 0.02, Unit::kSeconds, "resilience.in.database_time",
                             "resilience.database_time.why");
   t[kSpread] = choice("spread", kSpreads, 0, "resilience.spread", "resilience.spread.why");
+  t[kSigma] = slider("sigma", 0.25, 2, 0.25, 1, Unit::kNumber, "resilience.in.sigma", "resilience.sigma.why");
   t[kSlots] = slider("slots", 1, 16, 1, 8, Unit::kCount, "resilience.in.slots", "resilience.slots.why");
   t[kConnections] =
       slider("connections", 8, 256, 8, 64, Unit::kCount, "resilience.in.connections", "resilience.connections.why");
+  t[kWaitingRoom] =
+      slider("waiting_room", 0, 5000, 50, 1000, Unit::kCount, "resilience.in.waiting_room", "resilience.waiting_room.why");
   t[kBackoff] = slider("backoff", 0.5, 5, 0.5, 1, Unit::kSeconds, "resilience.in.backoff", "resilience.backoff.why");
   t[kSlowFactor] =
       slider("slow_factor", 2, 10, 1, 4, Unit::kNumber, "resilience.in.slow_factor", "resilience.slow_factor.why");

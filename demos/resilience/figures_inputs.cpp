@@ -19,7 +19,8 @@ struct Published {
   Source (*source)();
 };
 constexpr std::array kPublished{Published{kTolerance, kubernetes_source}, Published{kSync, kubernetes_source},
-                                Published{kStabilise, kubernetes_source}, Published{kEvery, monitor_source}};
+                                Published{kStabilise, kubernetes_source}, Published{kUpInstances, kubernetes_source},
+                                Published{kUpShare, kubernetes_source}, Published{kEvery, monitor_source}};
 
 void add(const Look& look, FigureBook& book, ControlIndex index) {
   const kiosk::data::Control& control = controls()[index];
@@ -43,7 +44,8 @@ void add_inputs(const Look& look, FigureBook& book) {
         kFixedOrders, kProbe,        kProbeFailures, kStart,        kUseTarget,   kTolerance,   kSync,
         kStabilise,   kOutAbove,     kInBelow,       kOutBy,        kInBy,        kEvery,       kWindow,
         kCooldown,    kWebTime,      kOrdersTime,    kDatabaseTime, kSlots,       kConnections, kBackoff,
-        kSlowFactor,  kOrderValue,   kSlaInstances,  kSlaNeeded,    kSlaInstance, kSlaRegions,  kSlaCommon}) {
+        kSlowFactor,  kOrderValue,   kSlaInstances,  kSlaNeeded,    kSlaInstance, kSlaRegions,  kSlaCommon,
+        kLeast,       kUpInstances,   kUpShare,       kSigma,        kWaitingRoom}) {
     add(look, book, index);
   }
   Figure& seed = book.given("seed", static_cast<double>(look.seed), {Unit::Kind::kCount, {}}, Status::kDerived,

@@ -1,5 +1,6 @@
 // What the run shows: answers and losses of the last minute, of the incident, and the state of the platform.
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "demos/resilience/figures.hpp"
@@ -59,6 +60,17 @@ void add_incident(const Look& look, FigureBook& book) {
   book.derived("since", incident.any ? s.now() - incident.at : kNothing, seconds, {"ran"}, simulation_source());
 }
 
+// Whole seconds until the probes have taken out everything that is dead: until then it gets requests.
+double notice_in(const Simulator& s) {
+  double last = 0.0;
+  for (std::size_t pool = 0; pool < kPools; ++pool) {
+    for (const Instance& instance : s.pool(pool).instances) {
+      if (instance.state == State::kDead) last = std::max(last, instance.until);
+    }
+  }
+  return last > 0.0 ? std::max(1.0, std::ceil(last - s.now())) : kNothing;
+}
+
 void add_platform(const Look& look, FigureBook& book) {
   const Simulator& s = look.moment.simulator;
   const Unit count{Unit::Kind::kCount, {}};
@@ -75,6 +87,8 @@ void add_platform(const Look& look, FigureBook& book) {
   book.derived("use.orders", seconds.empty() ? kNothing : static_cast<double>(last.use[kOrders]), ratio,
                {"offered", "in.orders_time", "in.slots"}, simulation_source());
   book.derived("backlog", last.backlog, count, {"seed"}, simulation_source());
+  book.derived("notice_in", notice_in(s), {Unit::Kind::kSeconds, {}}, {"in.probe", "in.probe_failures", "ran"},
+               simulation_source());
   book.derived("ran", s.now(), {Unit::Kind::kSeconds, {}}, {"seed"}, simulation_source());
   book.derived("requests", static_cast<double>(s.arrived()), count, {"in.load", "ran", "seed"}, simulation_source());
   book.derived("back", look.back, {Unit::Kind::kSeconds, {}}, {"ran"}, simulation_source());

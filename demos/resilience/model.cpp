@@ -39,8 +39,10 @@ Settings settings_of(const std::array<double, kControlCount>& v, const Basis& ba
   s.order_share = v[kOrderShare];
   s.service = {v[kWebTime], v[kOrdersTime], v[kDatabaseTime]};
   s.spread = static_cast<Spread>(whole(kSpread));
+  s.sigma = v[kSigma];
   s.slots = whole(kSlots);
   s.connections = whole(kConnections);
+  s.waiting_room = whole(kWaitingRoom);
   s.timeout = v[kTimeout];
   s.retries = whole(kRetries);
   s.backoff = v[kBackoff];
@@ -54,10 +56,13 @@ Settings settings_of(const std::array<double, kControlCount>& v, const Basis& ba
   s.second_region = v[kSecondRegion] >= 0.5;
   s.scaling = static_cast<Scaling>(whole(kScaling));
   s.fixed = {whole(kFixedWeb), whole(kFixedOrders)};
+  s.least = whole(kLeast);
   s.kubernetes.target = v[kUseTarget];
   s.kubernetes.tolerance = v[kTolerance];
   s.kubernetes.sync = v[kSync];
   s.kubernetes.stabilise = v[kStabilise];
+  s.kubernetes.up_instances = whole(kUpInstances);
+  s.kubernetes.up_share = v[kUpShare];
   s.rules = {v[kOutAbove], v[kInBelow], whole(kOutBy), whole(kInBy), v[kEvery], v[kWindow], v[kCooldown]};
   return s;
 }
@@ -126,7 +131,7 @@ void Model::set(ControlId id, double value) {
   if (values_[id] == next) return;
   if (!only_shown(id)) branch();
   values_[id] = next;
-  if (id == kView) values_[kPage] = 0.0;
+  if (id == kView || id == kPart) values_[kPage] = 0.0;
   if (id >= kCurve && id < kCurve + kCurvePoints) values_[kArrivals] = static_cast<double>(Arrivals::kCurve);
   if (!only_shown(id)) run_.change(settings());
   look();
@@ -163,6 +168,8 @@ void Model::look() {
   shown_at_ = moment.simulator.now();
   const auto& kept = moment.simulator.meter().seconds();
   seconds_.assign(kept.begin(), kept.end());
+  const auto& newest = run_.now().simulator.meter().seconds();
+  newest_seconds_.assign(newest.begin(), newest.end());
   comparison_ = compare(moment.simulator, 0, static_cast<Tier>(static_cast<int>(values_[kTheoryTier])));
   chain_ = make_chain(*basis_, chain_choice(values_));
   const double back = run_.now().simulator.now() - shown_at_;

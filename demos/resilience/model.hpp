@@ -43,6 +43,7 @@ class Model {
   // For the view.
   const Moment& shown() const { return run_.before(values_[kBack]); }
   std::span<const Second> seconds() const { return seconds_; }  // of the last look, the newest last
+  std::span<const Second> newest_seconds() const { return newest_seconds_; }  // the same without looking back
   double shown_at() const { return shown_at_; }                 // seconds of the run at the last look
   const Comparison& comparison() const { return comparison_; }
   const Chain& chain() const { return chain_; }
@@ -67,7 +68,7 @@ class Model {
   double fast_until_;    // seconds of the run
   int frames_ = 0;       // since the last look
   double shown_at_ = 0.0;
-  std::vector<Second> seconds_;
+  std::vector<Second> seconds_, newest_seconds_;
   Comparison comparison_;
   Chain chain_;
   std::vector<kiosk::data::Figure> figures_;

@@ -89,7 +89,7 @@ Message losing(const Look& look, const std::vector<Figure>& figures) {
   if (!incident.any || !lasts(s, incident))
     return Message::of("resilience.verdict.overloaded").with("rate", Arg{"lost_rate"});
   if (stopped && value_of(figures, "lost_rate") <= 0.0 && unnoticed(s, incident.target))
-    return about("resilience.verdict.unnoticed", incident).with("p95", Arg{"p95"});
+    return about("resilience.verdict.unnoticed", incident).with("p95", Arg{"p95"}).with("time", Arg{"notice_in"});
   return about(stopped ? "resilience.verdict.stopped" : "resilience.verdict.slowed", incident)
       .with("rate", Arg{"lost_rate"})
       .with("cost", Arg{"cost_minute"});
@@ -108,9 +108,9 @@ Message holding(const Look& look) {
   }
   const char* id = nullptr;
   if (incident.any && lasts(s, incident)) {
-    id = !stopped                        ? "resilience.verdict.held_slow"
-         : unnoticed(s, incident.target) ? "resilience.verdict.unnoticed"
-                                         : "resilience.verdict.held";
+    if (stopped && unnoticed(s, incident.target))
+      return about("resilience.verdict.unnoticed", incident).with("p95", Arg{"p95"}).with("time", Arg{"notice_in"});
+    id = stopped ? "resilience.verdict.held" : "resilience.verdict.held_slow";
   } else if (incident.any && stopped && s.now() - incident.at < kTold) {
     id = "resilience.verdict.recovered";
   }

@@ -15,7 +15,7 @@ using kiosk::ui::Form;
 using kiosk::ui::Type;
 
 constexpr float kRail = 500.0F;
-constexpr float kRailTall = 560.0F;  // height of the controls below a portrait picture
+constexpr float kRailTall = 500.0F;  // height of the controls below a portrait picture
 
 float tabs_height(const Canvas& canvas) { return std::max(64.0F, canvas.line_height(Type::kButton) + 26.0F); }
 
@@ -38,11 +38,9 @@ void draw_part_tabs(const Model& model, Canvas& canvas, const Rect& row) {
 void draw_picture(const Model& model, Canvas& canvas, const Rect& area) {
   switch (model.view()) {
     case View::kService:
-      return draw_service(model, canvas, area);
     case View::kLoad:
-      return draw_load(model, canvas, area);
     case View::kScaling:
-      return draw_scaling(model, canvas, area);
+      return draw_running(model, canvas, area);
     case View::kTheory:
       return draw_theory(model, canvas, area);
     case View::kAgreement:
@@ -76,6 +74,10 @@ void draw_heading(Canvas& canvas, Rect& area, const Message& title, const Messag
               {.color = {}, .max_lines = lines});
 }
 
+bool shows_one_part(const Canvas& canvas) {
+  return canvas.form() == Form::kCompact || (canvas.form() == Form::kPortrait && canvas.scale() > 1.2F);
+}
+
 void draw(const Model& model, Canvas& canvas) {
   Rect area = canvas.body();
   if (canvas.form() == Form::kWide) {
@@ -89,7 +91,7 @@ void draw(const Model& model, Canvas& canvas) {
     return;
   }
   draw_view_tabs(model, canvas, area);
-  if (canvas.form() == Form::kPortrait && canvas.scale() <= 1.2F) {
+  if (!shows_one_part(canvas)) {
     draw_rail(model, canvas, area.cut_bottom(std::min(kRailTall, area.h * 0.45F)));
     area.cut_bottom(kGutter);
     draw_picture(model, canvas, area);

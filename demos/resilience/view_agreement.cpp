@@ -28,13 +28,15 @@ void draw_part(Canvas& canvas, const Rect& box, const Part& part) {
   canvas.stroke(box, t.hairline, 1.0F, 20.0F);
   Rect inside = box.inset(18.0F, 12.0F);
   const float words = canvas.line_height(Type::kCaption) * 2.0F;
-  const float number = canvas.line_height(Type::kMetricM);
+  const bool large = inside.h >= words + canvas.line_height(Type::kMetric) + 36.0F;
+  const Type type = large ? Type::kMetric : Type::kMetricM;
+  const float number = canvas.line_height(type);
   const float icon = std::min(36.0F, inside.h - words - number);
   if (icon >= 24.0F) {
     const Rect row = inside.cut_top(icon + 6.0F);
     canvas.icon({canvas.mirrored() ? row.right() - icon : row.x, row.y, icon, icon}, part.icon, t.brand_text);
   }
-  canvas.figure(inside.cut_top(number), *part.figure, Type::kMetricM);
+  canvas.figure(inside.cut_top(number), *part.figure, type);
   canvas.text(inside, part.figure->label, Type::kCaption, {.color = {}, .max_lines = 2});
 }
 
@@ -49,6 +51,10 @@ std::vector<Part> parts_of(const Model& model) {
   add("sla.own", "people");
   add("sla.database", "database");
   add("sla.queue", "table");
+  if (model.value(kSlaRegions) > 1.0) {
+    add("sla.stack", "shield");
+    add("in.sla_regions", "globe");
+  }
   return parts;
 }
 

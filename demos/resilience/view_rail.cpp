@@ -28,13 +28,13 @@ std::vector<ControlIndex> scaling_controls(const Model& model) {
       list.insert(list.end(), {kFixedWeb, kFixedOrders});
       break;
     case Scaling::kKubernetes:
-      list.insert(list.end(), {kUseTarget, kTolerance, kStabilise, kSync});
+      list.insert(list.end(), {kUseTarget, kTolerance, kStabilise, kSync, kUpInstances, kUpShare, kLeast});
       break;
     case Scaling::kRules:
-      list.insert(list.end(), {kOutAbove, kInBelow, kCooldown, kWindow, kOutBy, kInBy, kEvery});
+      list.insert(list.end(), {kOutAbove, kInBelow, kCooldown, kWindow, kOutBy, kInBy, kEvery, kLeast});
       break;
   }
-  list.insert(list.end(), {kStart, kProbe, kProbeFailures, kSlots, kConnections});
+  list.insert(list.end(), {kStart, kProbe, kProbeFailures, kSlots, kConnections, kWaitingRoom});
   return list;
 }
 
@@ -43,6 +43,13 @@ std::vector<ControlIndex> agreement_controls(const Model& model) {
   if (model.value(kSlaRegions) > 1.0) list.insert(list.begin() + 4, kSlaCommon);
   list.push_back(kSlaOwn);
   if (model.value(kSlaOwn) >= 0.5) list.insert(list.end(), {kSlaInstances, kSlaNeeded, kSlaInstance});
+  return list;
+}
+
+std::vector<ControlIndex> theory_controls(const Model& model) {
+  std::vector<ControlIndex> list{kTheoryTier, kLoad,     kOrdersTime,  kWebTime, kDatabaseTime,
+                                 kScaling,    kFixedWeb, kFixedOrders, kSpread};
+  if (model.settings().spread == Spread::kLognormal) list.push_back(kSigma);
   return list;
 }
 
@@ -58,7 +65,7 @@ std::vector<ControlIndex> offered(const Model& model) {
     case View::kScaling:
       return scaling_controls(model);
     case View::kTheory:
-      return {kTheoryTier, kLoad, kOrdersTime, kWebTime, kDatabaseTime, kScaling, kFixedWeb, kFixedOrders, kSpread};
+      return theory_controls(model);
     case View::kAgreement:
       return agreement_controls(model);
   }

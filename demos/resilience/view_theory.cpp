@@ -82,9 +82,13 @@ int fact_columns(const Model& model, Canvas& canvas, float width) {
   return 4;
 }
 
+float facts_line(const Canvas& canvas) {
+  return canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 8.0F;
+}
+
 void draw_facts(const Model& model, Canvas& canvas, const Rect& area) {
   const int columns = fact_columns(model, canvas, area.w);
-  const float line = canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 8.0F;
+  const float line = facts_line(canvas);
   for (std::size_t i = 0; i < kFacts.size(); ++i) {
     const int at = static_cast<int>(i);
     Rect box = column(canvas, area, at % columns, columns, kFactGap);
@@ -93,6 +97,53 @@ void draw_facts(const Model& model, Canvas& canvas, const Rect& area) {
     canvas.figure(box.cut_top(canvas.line_height(Type::kMetricM)), figure, Type::kMetricM);
     canvas.text(box.cut_top(canvas.line_height(Type::kCaption)), figure.label, Type::kCaption);
   }
+}
+
+float facts_height(const Model& model, Canvas& canvas, float width) {
+  const float line = facts_line(canvas);
+  return fact_columns(model, canvas, width) == 2 ? 2.0F * line : line;
+}
+
+float row_height(const Canvas& canvas, bool narrow) {
+  return canvas.line_height(Type::kBody) + canvas.line_height(narrow ? Type::kMetricM : Type::kCaption) + 6.0F;
+}
+
+void draw_rows(const Model& model, Canvas& canvas, Rect area, std::size_t first, std::size_t count, bool narrow) {
+  draw_head(canvas, area.cut_top(canvas.line_height(Type::kCaption) + 6.0F), narrow);
+  const float height = area.h / static_cast<float>(count);
+  for (std::size_t i = first; i < std::min(first + count, kRows.size()); ++i) {
+    const Rect row = area.cut_top(height);
+    canvas.hairline({row.x, row.y}, {row.right(), row.y});
+    draw_row(model, canvas, row.inset(0.0F, 2.0F), kRows[i], narrow);
+  }
+}
+
+void draw_pager(Canvas& canvas, const Rect& row, int page, int pages) {
+  const double next = static_cast<double>((page + 1) % pages);
+  kiosk::ui::Button button;
+  button.id = "more-rows";
+  button.label = msg("resilience.more");
+  button.icon = "forward";
+  button.action = kiosk::ui::SetControl{kPage, next};
+  const float width = canvas.measure(button.label, Type::kButton).x + 120.0F * canvas.scale();
+  const Rect place{row.right() - width, row.y, width, row.h};
+  canvas.button(canvas.mirrored() ? Rect{row.x, row.y, width, row.h} : place, button);
+  canvas.page_dots({row.center().x - 160.0F, row.y, 320.0F, row.h}, pages, page, kiosk::ui::SetControl{kPage, next});
+}
+
+// What does not fit on one page is on the next; the control of the page is free where the rail is not on the screen.
+void draw_paged(const Model& model, Canvas& canvas, Rect area, bool narrow) {
+  const Rect foot = area.cut_bottom(std::max(64.0F, canvas.line_height(Type::kButton) + 24.0F));
+  area.cut_bottom(10.0F);
+  const float head = canvas.line_height(Type::kCaption) + 6.0F;
+  const auto each = std::max(1, static_cast<int>((area.h - head) / row_height(canvas, narrow)));
+  const int of_rows = (static_cast<int>(kRows.size()) + each - 1) / each;
+  const int page = static_cast<int>(model.value(kPage)) % (of_rows + 1);
+  if (page == of_rows)
+    draw_facts(model, canvas, area);
+  else
+    draw_rows(model, canvas, area, static_cast<std::size_t>(page * each), static_cast<std::size_t>(each), narrow);
+  draw_pager(canvas, foot, page, of_rows + 1);
 }
 
 }  // namespace
@@ -105,22 +156,14 @@ void draw_theory(const Model& model, Canvas& canvas, Rect area) {
                        .with("counted", kiosk::data::Message::FigureArg{"theory.counted"});
   draw_heading(canvas, inside, msg("resilience.theory.title"), why);
   inside.cut_top(8.0F);
-  const float fact = canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 8.0F;
-  const float facts = fact_columns(model, canvas, inside.w) == 2 ? 2.0F * fact : fact;
-  const float least = canvas.line_height(Type::kBody) + canvas.line_height(Type::kMetricM) + 8.0F;
-  if (inside.h > facts + 40.0F + least * kRows.size() * (narrow ? 1.0F : 0.8F)) {
+  const float facts = facts_height(model, canvas, inside.w);
+  const float rows = canvas.line_height(Type::kCaption) + 6.0F + row_height(canvas, narrow) * kRows.size();
+  if (inside.h < facts + 10.0F + rows && shows_one_part(canvas)) return draw_paged(model, canvas, inside, narrow);
+  if (inside.h >= facts + 10.0F + rows) {
     draw_facts(model, canvas, inside.cut_top(facts));
     inside.cut_top(10.0F);
   }
-  draw_head(canvas, inside.cut_top(canvas.line_height(Type::kCaption) + 6.0F), narrow);
-  const auto fit = static_cast<std::size_t>(inside.h / (narrow ? least : least * 0.8F));
-  const std::size_t rows = std::clamp<std::size_t>(fit, 1, kRows.size());
-  const float height = inside.h / static_cast<float>(rows);
-  for (std::size_t i = 0; i < rows; ++i) {
-    const Rect row = inside.cut_top(height);
-    canvas.hairline({row.x, row.y}, {row.right(), row.y});
-    draw_row(model, canvas, row.inset(0.0F, 2.0F), kRows[i], narrow);
-  }
+  draw_rows(model, canvas, inside, 0, kRows.size(), narrow);
 }
 
 }  // namespace demos::resilience

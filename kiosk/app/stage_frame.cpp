@@ -4,6 +4,7 @@
 
 #include "kiosk/app/stage.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/ui/picture_pace.hpp"
 
 namespace kiosk::app {
 namespace {
@@ -168,7 +169,8 @@ Seconds Stage::until_next() const {
       if (opens_for_picture(i)) return Seconds(0);
     }
   } else {
-    if (stands_still() ? opens_for_picture(page) : scene.animating()) return Seconds(0);
+    if (stands_still() ? opens_for_picture(page) : scene.animating())
+      return view.mode == director::Mode::kAttract ? std::min(least, ui::kPictureFrame) : Seconds(0);
     least = std::min(least, scene.next_change());
     if (!scene.data_sets().empty()) least = std::min(least, kAgeTick);
   }

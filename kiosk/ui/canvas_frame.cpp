@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "kiosk/ui/canvas_impl.hpp"
+#include "kiosk/ui/picture_pace.hpp"
 
 namespace kiosk::ui {
 
@@ -87,6 +88,7 @@ Rect Canvas::mirror(const Rect& rect) const {
 
 void Canvas::keep_animating(Seconds period) {
   impl_->wants_frames = true;
+  if (impl_->portals > 0) period = std::max(period, kPictureFrame);
   impl_->next_frame = std::min(impl_->next_frame, period);
 }
 

@@ -283,6 +283,28 @@ TEST_CASE("without a mark the name's first letter stands in the tile") {
   CHECK(session->visible_text().find(" Ä\n") != std::string::npos);
 }
 
+TEST_CASE("a page that moves is drawn fifteen times a second in the attract loop, and as often as it can on the wall") {
+  app::CaptureOptions o = options();
+  auto session = fixture::session(fixture::briefing_of_demo("resilience"), o);
+  app::Stage& stage = session->stage();
+  const auto frames_in = [&](double seconds) {
+    int frames = 0;
+    for (double passed = 0.0; passed < seconds; ++frames) {
+      stage.frame();
+      const double wait = std::max(stage.until_next().count(), 1.0 / 60.0);
+      session->clock().advance(Seconds(wait));
+      passed += wait;
+    }
+    return frames;
+  };
+  frames_in(3.0);  // the page has come in
+  REQUIRE(stage.view().mode == director::Mode::kAttract);
+  CHECK(frames_in(2.0) <= 31);
+  stage.command("open:0");
+  frames_in(2.0);
+  CHECK(frames_in(2.0) >= 115);
+}
+
 TEST_CASE("with calm motion the attract loop stands still between its pages") {
   for (const char* demo : {"economics", "resilience"}) {
     INFO(demo);
