@@ -68,10 +68,10 @@ void Flow::way(Vec2 from, Vec2 to, bool dead, float strength) const {
   points.reserve(kSteps + 1);
   for (int i = 0; i <= kSteps; ++i) points.push_back(map.turned(between(from, to, static_cast<float>(i) / kSteps)));
   const auto& t = map.canvas.theme();
-  if (dead)
-    map.canvas.dashed(points, t.negative.with_alpha(0.75F), 3.0F, 10.0F, 8.0F);
-  else
-    map.canvas.line(points, t.series[0].with_alpha(strength), 3.0F);
+  if (dead) return map.canvas.dashed(points, t.negative.with_alpha(0.75F), 3.0F, 10.0F, 8.0F);
+  // Whole pixels, also in a picture of the page: those lines cost a third of the others.
+  const float k = map.canvas.px_per_du();
+  map.canvas.line(points, t.series[0].with_alpha(strength), std::max(1.0F, std::round(3.0F * k)) / k);
 }
 
 void Flow::ways(std::size_t region) const {

@@ -25,8 +25,20 @@ void Canvas::background() {
   paper->used = m.frame;
   paper->texture.smooth = m.portals > 0;
   const Rect r = m.snapped(m.screen);
-  // In a portal it has the corners of the card that it lies on, whose du are those outside.
-  m.painter.image(paper->texture, r, m.portals > 0 ? 28.0F * m.transforms.back().k : 0.0F, 1.0F);
+  if (m.portals == 0) return m.painter.image(paper->texture, r, 0.0F, 1.0F);
+  // In a portal it has the corners of the card that it lies on, whose du are those outside. It is drawn with every
+  // change of the picture, so it is a copy of the size that it is drawn at, and only its ends are not rectangles.
+  Texture& texture = m.fitting(paper->texture, r);
+  if (texture.width == static_cast<int>(r.w) && texture.height == static_cast<int>(r.h)) texture.smooth = false;
+  texture.hint = TextureHint::kOpaque;
+  const float radius = 28.0F * m.transforms.back().k;
+  const float end = std::min(2.0F * std::ceil(radius), r.h);
+  const float part = end / r.h;
+  m.painter.image(texture, {r.x, r.y, r.w, end}, radius, 1.0F, {0.0F, 0.0F, 1.0F, part});
+  m.painter.image(texture, {r.x, r.bottom() - end, r.w, end}, radius, 1.0F, {0.0F, 1.0F - part, 1.0F, part});
+  const float half = end * 0.5F;
+  m.painter.image(texture, {r.x, r.y + half, r.w, r.h - end}, 0.0F, 1.0F,
+                  {0.0F, part * 0.5F, 1.0F, 1.0F - part});
 }
 
 // A painted sheet: two shadows, an opaque ramp, and an edge lit from above, which is what makes it look real.

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "kiosk/base/easing.hpp"
+#include "kiosk/wall/drift.hpp"
 #include "kiosk/wall/parts.hpp"
 
 namespace kiosk::wall {
@@ -123,7 +124,7 @@ void draw_call(ui::Canvas& canvas, const Rect& row) {
   const float height = std::max(112.0F, canvas.line_height(ui::Type::kTitle) + 56.0F);
   const float width = std::min(canvas.measure(words, ui::Type::kTitle).x + 190.0F, row.w);
   const Rect pill{row.x, row.y, width, height};
-  const double seconds = Seconds(canvas.now().time_since_epoch()).count();
+  const double seconds = drift_seconds(canvas);
   const float beat =
       canvas.calm() ? 0.5F : 0.5F - 0.5F * std::cos(kTurn * static_cast<float>(std::fmod(seconds / 4.0, 1.0)));
   for (int ring = 1; ring <= 3; ++ring) {
@@ -203,9 +204,8 @@ void draw_attract(ui::Canvas& canvas, const Frame& frame) {
   draw_languages(canvas, frame, p.foot);
   draw_loop_bars(canvas, frame, p.foot);
   canvas.pop_id();
-  // Bars and ribbon drift a few pixels a second: five frames do, and the wall stays near idle.
   // With calm motion only the clock's minute is left.
-  canvas.keep_animating(canvas.calm() ? Seconds(15.0) : Seconds(0.2));
+  canvas.keep_animating(canvas.calm() ? Seconds(15.0) : kDrift);
 }
 
 }  // namespace kiosk::wall

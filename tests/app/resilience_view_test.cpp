@@ -98,7 +98,7 @@ TEST_CASE("resilience: every control of the table can be reached by hand") {
 }
 
 TEST_CASE("resilience: what has no room on a page of theory is on the next") {
-  for (const auto [width, height] : {std::pair{1280, 720}, {1080, 1920}, {3840, 2160}}) {
+  for (const auto& [width, height] : {std::pair{1280, 720}, {1080, 1920}, {3840, 2160}}) {
     Screen screen(options(width, height, 1.8));
     screen.set("view", "theory");
     std::set<std::string> missing{"Use",           "Have to wait",   "Mean wait",    "Wait under 100 ms",

@@ -110,6 +110,49 @@ TEST_CASE("while it happens: what is lost, for whom, for how long and what it co
   CHECK(m.verdict().detail.id == "resilience.detail.lost");
 }
 
+TEST_CASE("what nobody has noticed counts down to the probe that does, and is not spoken of after it") {
+  Model m = model({{"opening", 1.0}, {"speed", 0.0}, {"retries", 3.0}});
+  step(m, 2.0);
+  CHECK_FALSE(m.figure("notice_in").has_value());
+  m.set(kTarget, static_cast<double>(choice_of({Target::Kind::kInstance, 0, 0, kWeb})));
+  m.trigger(kStrike);
+  const double first = value(m, "notice_in");
+  CHECK(first > 20.0);  // three probes in a row, ten seconds apart: the first comes within ten
+  CHECK(first <= 30.0);
+  CHECK(m.verdict().headline.id == "resilience.verdict.unnoticed");
+  step(m, 5.0);
+  CHECK(value(m, "notice_in") == Approx(first - 5.0).margin(1.0));
+  step(m, first - 3.0);
+  CHECK_FALSE(m.figure("notice_in").has_value());
+  CHECK(m.verdict().headline.id != "resilience.verdict.unnoticed");
+}
+
+TEST_CASE("the thresholds of both rules are the visitor's: fewest instances, most to add, room to wait") {
+  Model few = model({{"opening", 1.0}, {"load", 300.0}});
+  Model more = model({{"opening", 1.0}, {"load", 300.0}, {"least", 9.0}});
+  step(few, 2.0);
+  step(more, 2.0);
+  CHECK(value(few, "ready.web") == 3.0);
+  CHECK(value(more, "ready.web") == 9.0);
+
+  Model slow = model({{"opening", 1.0}, {"load", 300.0}, {"up_instances", 1.0}, {"up_share", 0.0}, {"start", 5.0}});
+  Model fast = model({{"opening", 1.0}, {"load", 300.0}, {"start", 5.0}});
+  for (Model* m : {&slow, &fast}) {
+    step(*m, 2.0);
+    m->set(kLoad, 3000.0);
+    step(*m, 4.0);  // forty seconds of the service: two decisions at least
+  }
+  CHECK(value(slow, "wanted.orders") <= 3.0 + 3.0);
+  CHECK(value(fast, "wanted.orders") > value(slow, "wanted.orders"));
+
+  Model none = model({{"opening", 1.0}, {"scaling", 0.0}, {"fixed_web", 3.0}, {"waiting_room", 0.0}, {"retries", 0.0}});
+  Model some = model({{"opening", 1.0}, {"scaling", 0.0}, {"fixed_web", 3.0}, {"retries", 0.0}});
+  step(none, 2.0);
+  step(some, 2.0);
+  CHECK(value(none, "answered") < 0.999);  // nobody may wait: Erlang's first formula takes its share
+  CHECK(value(none, "p95") < value(some, "p95"));
+}
+
 TEST_CASE("what costs nothing is spoken of while it lasts, and not for longer than a minute after") {
   Model m = model({{"opening", 1.0}, {"retries", 3.0}});
   step(m, 2.0);
