@@ -222,7 +222,9 @@ kiosk::data::Verdict Model::verdict() const {
     return Message::of(std::string(id))
         .with("years", years)
         .with("share", Message::FigureArg{"in.share_moved"})
-        .with("amount", Message::FigureArg{amount});
+        .with("amount", Message::FigureArg{amount})
+        .with("npv", Message::FigureArg{"npv"})  // not said, but first among what a visitor takes along
+        .with("payback", Message::FigureArg{"payback"});
   };
   kiosk::data::Verdict verdict;
   if (assumptions_.share_moved <= 0.0) {

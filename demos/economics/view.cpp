@@ -29,35 +29,36 @@ void draw_tabbed(const Model& model, Canvas& canvas, Rect area) {
     case Part::kResult:
       return draw_results_page(model, canvas, area);
     case Part::kChart:
-      return draw_chart_card(model, canvas, area);
+      return draw_chart_card(model, canvas, area, true);
     case Part::kPlan:
       return draw_plan_card(model, canvas, area);
   }
+}
+
+// The choice of pictures stays where it is, whatever stands below it.
+void draw_picture(const Model& model, Canvas& canvas, Rect area, float tiles) {
+  draw_choice(model, canvas, area);
+  area.cut_top(16.0F);
+  // The other pictures have these numbers in them, or are about something else: the whole height is theirs.
+  if (model.view() == View::kMonthly) {
+    draw_results(model, canvas, area.cut_top(tiles));
+    area.cut_top(kGutter);
+  }
+  draw_chart_card(model, canvas, area, false);
 }
 
 void draw_wide(const Model& model, Canvas& canvas, Rect area) {
   Rect left = area;
   const Rect rail = left.cut_right(kRail);
   left.cut_right(kGutter);
-  left = canvas.mirror(left);
-  // The choice of charts stays where it is, whatever stands below it.
-  draw_choice(model, canvas, left);
-  left.cut_top(16.0F);
-  // The other pictures have these numbers in them, or are about something else: the whole height is theirs.
-  if (model.view() == View::kMonthly) {
-    draw_results(model, canvas, left.cut_top(std::min(kLowTiles, area.h * 0.36F)));
-    left.cut_top(kGutter);
-  }
-  draw_chart_card(model, canvas, left, false);
+  draw_picture(model, canvas, canvas.mirror(left), std::min(kLowTiles, area.h * 0.36F));
   draw_plan_card(model, canvas, canvas.mirror(rail));
 }
 
 void draw_stacked(const Model& model, Canvas& canvas, Rect area) {
-  draw_results(model, canvas, area.cut_top(kTiles));
-  area.cut_top(kGutter);
-  draw_plan_card(model, canvas, area.cut_bottom(plan_card_height(canvas, area.w)));
+  draw_plan_card(model, canvas, area.cut_bottom(whole_plan_card_height(canvas, area.w)));
   area.cut_bottom(kGutter);
-  draw_chart_card(model, canvas, area);
+  draw_picture(model, canvas, area, kTiles);
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ void draw_stacked(const Model& model, Canvas& canvas, Rect area) {
 void draw(const Model& model, Canvas& canvas) {
   const Rect area = canvas.body();
   const bool wide = canvas.form() == Form::kWide && area.h >= plan_card_height(canvas, kRail);
-  const float stacked = kTiles + plan_card_height(canvas, area.w) + kLeastChart + 2 * kGutter;
+  const float stacked = kTiles + whole_plan_card_height(canvas, area.w) + kLeastChart + 2 * kGutter;
   const bool tall = canvas.form() == Form::kPortrait && area.h >= stacked;
   if (wide) return draw_wide(model, canvas, area);
   if (tall) return draw_stacked(model, canvas, area);

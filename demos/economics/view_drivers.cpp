@@ -67,6 +67,13 @@ void draw_tornado(const Model& model, Canvas& canvas, const Rect& area) {
   canvas.chart(area, chart);
 }
 
+// Whether the slider reaches the value at which the case is worth nothing.
+bool in_reach(const Model& model) {
+  const Figure& zero = model.figure("solve");
+  const kiosk::data::Control& control = controls()[control_of(model.input()->member)];
+  return zero.has_value() && zero.value >= control.min && zero.value <= control.max;
+}
+
 // Says at which value the case is worth nothing, or why there is none.
 void draw_solution(const Model& model, Canvas& canvas, Rect area) {
   const Figure& zero = model.figure("solve");
@@ -84,6 +91,9 @@ void draw_solution(const Model& model, Canvas& canvas, Rect area) {
   }
   area.cut_top(2.0F);
   canvas.text(area.cut_top(caption), msg("economics.solve.now").with("npv", Message::FigureArg{"npv"}), Type::kCaption);
+  if (zero.has_value() && !in_reach(model) && area.h >= caption) {
+    canvas.text(area.cut_top(caption), msg("economics.solve.beyond"), Type::kCaption);
+  }
 }
 
 // What the case is worth over the range of the slider, where it is now and where it is worth nothing.
@@ -131,8 +141,7 @@ void draw_input(const Model& model, Canvas& canvas, Rect area) {
   solve.label = msg("economics.solve.set");
   solve.icon = "check";
   solve.action = kiosk::ui::TriggerEvent{kSolve};
-  const Figure& zero = model.figure("solve");
-  solve.enabled = zero.has_value() && zero.value >= controls()[index].min && zero.value <= controls()[index].max;
+  solve.enabled = in_reach(model);
   Button back;
   back.id = "drivers.back";
   back.label = msg("economics.input.back");

@@ -12,7 +12,7 @@ inline constexpr float kGutter = 24.0F;
 void draw_results(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area);  // three tiles side by side
 void draw_results_page(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);    // and what it comes to
 void draw_choice(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect& area);  // of the chart; takes its room
-void draw_chart_card(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area, bool with_choice = true);
+void draw_chart_card(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area, bool with_choice);
 void draw_plan_card(const Model& model, kiosk::ui::Canvas& canvas, const kiosk::Rect& area);
 
 // The pictures of the chart card, one a view.
@@ -24,8 +24,10 @@ void draw_risk(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
 void draw_compare(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
 void draw_servers(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);
 
-// The least height in which the plan card of this width holds its first controls in one column.
+// The least height in which the plan card of this width holds its first controls in one column, and every group of
+// them.
 float plan_card_height(kiosk::ui::Canvas& canvas, float width);
+float whole_plan_card_height(kiosk::ui::Canvas& canvas, float width);
 
 // Names and numbers below each other, as many as there is room for.
 struct Number {

@@ -144,6 +144,13 @@ float plan_card_height(Canvas& canvas, float width) {
   return around + height_of(canvas, kMove, width - 2 * kSide, false);
 }
 
+float whole_plan_card_height(Canvas& canvas, float width) {
+  const float first = height_of(canvas, kMove, width - 2 * kSide, false);
+  float most = first;
+  for (const Group& group : kGroups) most = std::max(most, height_of(canvas, group.controls, width - 2 * kSide, true));
+  return plan_card_height(canvas, width) + most - first;
+}
+
 void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
   canvas.card(area);
   Rect inside = area.inset(kSide, kPad);
@@ -180,7 +187,7 @@ void draw_plan_card(const Model& model, Canvas& canvas, const Rect& area) {
     Rect box = canvas.mirrored() ? inside.cut_right(width) : inside.cut_left(width);
     canvas.mirrored() ? inside.cut_right(kColumnGap) : inside.cut_left(kColumnGap);
     const Rect above = box.cut_top(heading);
-    if (columns > 1 && (i == first || stacks[i].name != stacks[i - 1].name)) {
+    if (columns > 1 && whole && (i == first || stacks[i].name != stacks[i - 1].name)) {
       canvas.text(above, Message::of(std::string(stacks[i].name)), Type::kLabel);
     }
     draw_stack(model, canvas, box, stacks[i]);
