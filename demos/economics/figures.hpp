@@ -38,6 +38,7 @@ struct Results {
   Zero zero;                      // of that input
   std::vector<Worth> worth;       // over the range of its control
   std::optional<Pinned> pinned;
+  bool compared = false;  // the plan that the page began with is looked at, too
 };
 
 std::vector<kiosk::data::Figure> make_figures(const Basis& basis, const Assumptions& a, const Results& results,

@@ -28,7 +28,10 @@ void add_rate(FigureBook& book, const Basis& basis, const Assumptions& a, const 
     Figure& figure = book.given(name, value, unit, Status::kIllustrative, chosen_source());
     figure.compact = false;
     if (parameter != nullptr) {
-      figure.details.emplace_back(Message::of("economics.default_value"), fmt::format("{}", parameter->value));
+      const Source& from = parameter->source;
+      figure.details.emplace_back(
+          Message::of("economics.default_value"),
+          fmt::format("{:.4g}  ·  {}{}{}", parameter->value, from.name, from.date.empty() ? "" : "  ·  ", from.date));
     }
     return;
   }

@@ -86,7 +86,7 @@ void add_solution(FigureBook& book, const Results& results) {
 }
 
 void add_comparison(FigureBook& book, const Basis&, const Assumptions& a, const Results& results) {
-  if (!results.pinned) return;
+  if (!results.pinned || (results.pinned->opening && !results.compared)) return;
   const Names inputs = add_pinned_inputs(book, results.pinned->assumptions, a);
   for (const Figure& before : results.pinned->figures) {
     const Figure* now = book.find(before.name);

@@ -62,8 +62,8 @@ void Model::set(ControlId id, double value) {
   if (id == kView) shown_.part = static_cast<double>(Part::kChart);
   if (now == next) return;
   now = next;
-  if (id == kView || id == kPart || id == kPage) return;
-  if (id == kInput) return write_figures();
+  if (id == kPart || id == kPage) return;
+  if (id == kView || id == kInput) return write_figures();
   if (id >= kOwnYear1 && id <= kOwnYear5) keep_rising(id);
   recompute();
 }
@@ -206,6 +206,7 @@ void Model::look_at_input() {
 
 void Model::write_figures() {
   look_at_input();
+  results_.compared = view() == View::kCompare;
   figures_ = make_figures(*basis_, assumptions_, results_, seed_);
 }
 
