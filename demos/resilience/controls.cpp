@@ -85,6 +85,7 @@ constexpr void add_screen(Table& t) {
   t[kView] = choice("view", kViews, 0, "resilience.view", "resilience.view.why");
   t[kPart] = choice("part", kParts, 0, "resilience.part", "resilience.part.why");
   t[kPage] = slider("page", 0, 20, 1, 0, Unit::kCount, "resilience.page", "resilience.page.why");
+  t[kPart].advanced = t[kPage].advanced = true;  // of this screen's layout: other screens show the controls their way
   t[kSpeed] = choice("speed", kSpeeds, 1, "resilience.speed", "resilience.speed.why");
   t[kTool] = choice("tool", kTools, 0, "resilience.tool", "resilience.tool.why");
   t[kTarget] = choice("target", kTargets, 7, "resilience.target", "resilience.target.why");
@@ -160,8 +161,8 @@ constexpr void add_service(Table& t) {
   t[kSlots] = slider("slots", 1, 16, 1, 8, Unit::kCount, "resilience.in.slots", "resilience.slots.why");
   t[kConnections] =
       slider("connections", 8, 256, 8, 64, Unit::kCount, "resilience.in.connections", "resilience.connections.why");
-  t[kWaitingRoom] =
-      slider("waiting_room", 0, 5000, 50, 1000, Unit::kCount, "resilience.in.waiting_room", "resilience.waiting_room.why");
+  t[kWaitingRoom] = slider("waiting_room", 0, 5000, 50, 1000, Unit::kCount, "resilience.in.waiting_room",
+                           "resilience.waiting_room.why");
   t[kBackoff] = slider("backoff", 0.5, 5, 0.5, 1, Unit::kSeconds, "resilience.in.backoff", "resilience.backoff.why");
   t[kSlowFactor] =
       slider("slow_factor", 2, 10, 1, 4, Unit::kNumber, "resilience.in.slow_factor", "resilience.slow_factor.why");

@@ -20,7 +20,7 @@ struct Published {
 };
 constexpr std::array kPublished{Published{kTolerance, kubernetes_source}, Published{kSync, kubernetes_source},
                                 Published{kStabilise, kubernetes_source}, Published{kUpInstances, kubernetes_source},
-                                Published{kUpShare, kubernetes_source}, Published{kEvery, monitor_source}};
+                                Published{kUpShare, kubernetes_source},   Published{kEvery, monitor_source}};
 
 void add(const Look& look, FigureBook& book, ControlIndex index) {
   const kiosk::data::Control& control = controls()[index];
@@ -45,7 +45,7 @@ void add_inputs(const Look& look, FigureBook& book) {
         kStabilise,   kOutAbove,     kInBelow,       kOutBy,        kInBy,        kEvery,       kWindow,
         kCooldown,    kWebTime,      kOrdersTime,    kDatabaseTime, kSlots,       kConnections, kBackoff,
         kSlowFactor,  kOrderValue,   kSlaInstances,  kSlaNeeded,    kSlaInstance, kSlaRegions,  kSlaCommon,
-        kLeast,       kUpInstances,   kUpShare,       kSigma,        kWaitingRoom}) {
+        kLeast,       kUpInstances,  kUpShare,       kSigma,        kWaitingRoom}) {
     add(look, book, index);
   }
   Figure& seed = book.given("seed", static_cast<double>(look.seed), {Unit::Kind::kCount, {}}, Status::kDerived,

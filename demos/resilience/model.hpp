@@ -42,9 +42,9 @@ class Model {
 
   // For the view.
   const Moment& shown() const { return run_.before(values_[kBack]); }
-  std::span<const Second> seconds() const { return seconds_; }  // of the last look, the newest last
+  std::span<const Second> seconds() const { return seconds_; }                // of the last look, the newest last
   std::span<const Second> newest_seconds() const { return newest_seconds_; }  // the same without looking back
-  double shown_at() const { return shown_at_; }                 // seconds of the run at the last look
+  double shown_at() const { return shown_at_; }                               // seconds of the run at the last look
   const Comparison& comparison() const { return comparison_; }
   const Chain& chain() const { return chain_; }
   const Basis& basis() const { return *basis_; }

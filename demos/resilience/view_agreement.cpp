@@ -15,8 +15,6 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Tile;
 using kiosk::ui::Type;
 
-constexpr float kLeastChain = 76.0F;  // du at text scale 1
-
 struct Part {
   const Figure* figure;
   const char* icon;
@@ -58,12 +56,24 @@ std::vector<Part> parts_of(const Model& model) {
   return parts;
 }
 
+int columns_of(const Canvas& canvas, float width, int parts) {
+  return std::clamp(static_cast<int>(width / (210.0F * canvas.scale())), 1, std::max(1, parts));
+}
+
+// What the parts need to hold their words.
+float least_height(const Canvas& canvas, float width, int parts) {
+  const int columns = columns_of(canvas, width, parts);
+  const int rows = (parts + columns - 1) / columns;
+  const float each = canvas.line_height(Type::kMetricM) + canvas.line_height(Type::kCaption) + 24.0F;
+  return each * static_cast<float>(rows) + 16.0F * static_cast<float>(rows - 1);
+}
+
 // The parts in a row, or below each other; a queue stands beside its database, so it is joined by "or".
 void draw_chain(const Model& model, Canvas& canvas, const Rect& area) {
   const std::vector<Part> parts = parts_of(model);
   const int n = static_cast<int>(parts.size());
   if (n == 0) return;
-  const int columns = std::clamp(static_cast<int>(area.w / (210.0F * canvas.scale())), 1, n);
+  const int columns = columns_of(canvas, area.w, n);
   const int rows = (n + columns - 1) / columns;
   const float gap = 44.0F;
   const float height = (area.h - 16.0F * static_cast<float>(rows - 1)) / static_cast<float>(rows);
@@ -112,7 +122,8 @@ void draw_agreement(const Model& model, Canvas& canvas, Rect area) {
   const int lines = std::max(1, static_cast<int>(std::ceil(canvas.measure(note, Type::kBody, inside.w, 0).y / line)));
   // The sentence below the headline says the same, shorter: where the note would stand on the chain it gives way.
   const float height = line * static_cast<float>(lines);
-  const bool said = inside.h - height - 14.0F >= kLeastChain * canvas.scale();
+  const auto parts = static_cast<int>(parts_of(model).size());
+  const bool said = inside.h - height - 14.0F >= least_height(canvas, inside.w, parts);
   const Rect foot = said ? inside.cut_bottom(height) : Rect{};
   if (said) inside.cut_bottom(14.0F);
   Rect chain = inside;

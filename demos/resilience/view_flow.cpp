@@ -52,7 +52,8 @@ struct Flow {
   std::size_t zone_for(std::size_t region, Tier tier, double share) const {
     int left = static_cast<int>(share * believed(region, tier));
     std::size_t zone = 0;
-    while (zone + 1 < kZones && left >= pool(region, zone, tier).believed()) left -= pool(region, zone++, tier).believed();
+    while (zone + 1 < kZones && left >= pool(region, zone, tier).believed())
+      left -= pool(region, zone++, tier).believed();
     return zone;
   }
   // Whether this one meets an instance that is dead and still believed in.
@@ -105,12 +106,12 @@ void Flow::dot(std::size_t region, const Chance& chance, double along) {
     bool dead;
   };
   const bool no_database = met_dead(map.s.pool(database_of(region)), 0.0);
-  const Leg legs[] = {{spread(right_of(place.head), place.head), spread(left_of(lane.head), lane.head),
-                       met_dead(pool(region, first, kWeb), chance.share(48))},
-                      {spread(right_of(lane.web), lane.web), spread(left_of(next.orders), next.orders),
-                       met_dead(pool(region, second, kOrders), chance.share(40))},
-                      {spread(right_of(next.orders), next.orders), spread(left_of(place.database), place.database),
-                       no_database}};
+  const Leg legs[] = {
+      {spread(right_of(place.head), place.head), spread(left_of(lane.head), lane.head),
+       met_dead(pool(region, first, kWeb), chance.share(48))},
+      {spread(right_of(lane.web), lane.web), spread(left_of(next.orders), next.orders),
+       met_dead(pool(region, second, kOrders), chance.share(40))},
+      {spread(right_of(next.orders), next.orders), spread(left_of(place.database), place.database), no_database}};
   const double at = along * 3.0;
   const auto leg = static_cast<std::size_t>(std::min(2.0, at));
   for (std::size_t i = 0; i < leg; ++i) {

@@ -84,7 +84,8 @@ void draw_ground(Canvas& canvas, const Rect& box, bool bad, float strength) {
   canvas.fill(box, bad ? t.negative.with_alpha(0.16F) : t.text1.with_alpha(strength), kRadius);
   if (!bad) return canvas.stroke(box, t.hairline, 1.0F, kRadius);
   const Rect r = box.inset(3.0F);
-  const std::array<Vec2, 5> edge{Vec2{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}, {r.x, r.y}};
+  const std::array<Vec2, 5> edge{
+      Vec2{r.x, r.y}, {r.right(), r.y}, {r.right(), r.bottom()}, {r.x, r.bottom()}, {r.x, r.y}};
   canvas.dashed(edge, t.negative, 3.0F, 12.0F, 8.0F);
 }
 
@@ -228,11 +229,12 @@ void draw_pillar(const Map& map, const Rect& box, const char* icon, const Messag
   Canvas& canvas = map.canvas;
   const float sign = 44.0F;
   const float name_h = canvas.line_height(Type::kTitle);
-  const float word = std::max(canvas.line_height(Type::kLabel),
-                              canvas.measure(msg(mark.word), Type::kCaption, box.w - 20.0F, 3).y);
+  const float word =
+      std::max(canvas.line_height(Type::kLabel), canvas.measure(msg(mark.word), Type::kCaption, box.w - 20.0F, 3).y);
   Rect inside = box.inset(10.0F, 0.0F);
   const float words = canvas.measure(msg(mark.word), Type::kCaption).x;
-  const bool in_words = mark_width(canvas, mark, Type::kLabel) > inside.w && words < 1.7F * inside.w && box.h > sign + name_h + 2.0F * word + 40.0F;
+  const bool in_words = mark_width(canvas, mark, Type::kLabel) > inside.w && words < 1.7F * inside.w &&
+                        box.h > sign + name_h + 2.0F * word + 40.0F;
   const float whole = sign + 8.0F + name_h + 4.0F + (in_words ? 32.0F + word : word);
   inside = {inside.x, box.center().y - whole * 0.5F, inside.w, whole};
   const Rect top = inside.cut_top(sign);
@@ -243,8 +245,9 @@ void draw_pillar(const Map& map, const Rect& box, const char* icon, const Messag
   if (!in_words) return draw_mark(canvas, inside, mark, Type::kLabel);
   const Rect row = inside.cut_top(32.0F);
   canvas.icon({row.center().x - 15.0F, row.y, 30.0F, 30.0F}, mark.icon, mark.color);
-  canvas.text(inside, msg(mark.word), Type::kCaption,
-              {.color = mark.color, .align = kiosk::text::Align::kCenter, .max_lines = 3, .middle = false, .weight = 600});
+  canvas.text(
+      inside, msg(mark.word), Type::kCaption,
+      {.color = mark.color, .align = kiosk::text::Align::kCenter, .max_lines = 3, .middle = false, .weight = 600});
 }
 
 void draw_region_head(const Map& map, std::size_t region) {
@@ -306,9 +309,10 @@ void lay_out(Map& map, const Rect& area) {
   const auto zone = msg("resilience.target.zone-a");
   const bool one_row = canvas.line_height(Type::kBody) + canvas.line_height(Type::kCaption) + 12.0F > lane_h;
   const float region_w = wide(msg("resilience.target.region-2"), Type::kTitle, 0.15F);
-  const float head_w = one_row ? std::min(w * 0.2F, canvas.measure(zone, Type::kBody).x + 36.0F +
-                                                        mark_width(canvas, mark_of(canvas, Health::kLost), Type::kCaption))
-                               : wide(zone, Type::kMetricM, 0.18F);
+  const float head_w = one_row
+                           ? std::min(w * 0.2F, canvas.measure(zone, Type::kBody).x + 36.0F +
+                                                    mark_width(canvas, mark_of(canvas, Health::kLost), Type::kCaption))
+                           : wide(zone, Type::kMetricM, 0.18F);
   const float database_w = wide(msg("resilience.database"), Type::kTitle, 0.2F);
   const float rest = w - region_w - head_w - database_w - kLaneGap;
   map.gap = std::clamp(rest * 0.135F, 20.0F, 120.0F);

@@ -131,12 +131,22 @@ void draw_pager(Canvas& canvas, const Rect& row, int page, int pages) {
   canvas.page_dots({row.center().x - 160.0F, row.y, 320.0F, row.h}, pages, page, kiosk::ui::SetControl{kPage, next});
 }
 
+kiosk::data::Message why_of(const Model& model) {
+  return msg(kWhy[static_cast<std::size_t>(model.comparison().why)])
+      .with("counted", kiosk::data::Message::FigureArg{"theory.counted"});
+}
+
 // What does not fit on one page is on the next; the control of the page is free where the rail is not on the screen.
+// In a low card the reason stands beside the pager and the tab is name enough.
 void draw_paged(const Model& model, Canvas& canvas, Rect area, bool narrow) {
-  const Rect foot = area.cut_bottom(std::max(64.0F, canvas.line_height(Type::kButton) + 24.0F));
+  if (narrow) {
+    draw_heading(canvas, area, msg("resilience.theory.title"), why_of(model));
+    area.cut_top(8.0F);
+  }
+  const float caption = canvas.line_height(Type::kCaption);
+  const Rect foot = area.cut_bottom(std::max({64.0F, canvas.line_height(Type::kButton) + 24.0F, 2.0F * caption}));
   area.cut_bottom(10.0F);
-  const float head = canvas.line_height(Type::kCaption) + 6.0F;
-  const auto each = std::max(1, static_cast<int>((area.h - head) / row_height(canvas, narrow)));
+  const auto each = std::max(1, static_cast<int>((area.h - caption - 6.0F) / row_height(canvas, narrow)));
   const int of_rows = (static_cast<int>(kRows.size()) + each - 1) / each;
   const int page = static_cast<int>(model.value(kPage)) % (of_rows + 1);
   if (page == of_rows)
@@ -144,6 +154,11 @@ void draw_paged(const Model& model, Canvas& canvas, Rect area, bool narrow) {
   else
     draw_rows(model, canvas, area, static_cast<std::size_t>(page * each), static_cast<std::size_t>(each), narrow);
   draw_pager(canvas, foot, page, of_rows + 1);
+  if (narrow) return;
+  const float width = foot.w * 0.5F - 190.0F;
+  const Rect left =
+      canvas.mirrored() ? Rect{foot.right() - width, foot.y, width, foot.h} : Rect{foot.x, foot.y, width, foot.h};
+  canvas.text(left, why_of(model), Type::kCaption, {.color = {}, .align = {}, .max_lines = 2, .middle = true});
 }
 
 }  // namespace
@@ -152,14 +167,14 @@ void draw_theory(const Model& model, Canvas& canvas, Rect area) {
   canvas.card(area);
   Rect inside = area.inset(32.0F, 22.0F);
   const bool narrow = inside.w < 760.0F * canvas.scale();
-  const auto why = msg(kWhy[static_cast<std::size_t>(model.comparison().why)])
-                       .with("counted", kiosk::data::Message::FigureArg{"theory.counted"});
-  draw_heading(canvas, inside, msg("resilience.theory.title"), why);
-  inside.cut_top(8.0F);
   const float facts = facts_height(model, canvas, inside.w);
   const float rows = canvas.line_height(Type::kCaption) + 6.0F + row_height(canvas, narrow) * kRows.size();
-  if (inside.h < facts + 10.0F + rows && shows_one_part(canvas)) return draw_paged(model, canvas, inside, narrow);
-  if (inside.h >= facts + 10.0F + rows) {
+  const float heading = canvas.line_height(Type::kTitle) + 8.0F;
+  const bool whole = inside.h >= heading + facts + 10.0F + rows;
+  if (!whole && shows_one_part(canvas)) return draw_paged(model, canvas, inside, narrow);
+  draw_heading(canvas, inside, msg("resilience.theory.title"), why_of(model));
+  inside.cut_top(8.0F);
+  if (whole) {
     draw_facts(model, canvas, inside.cut_top(facts));
     inside.cut_top(10.0F);
   }

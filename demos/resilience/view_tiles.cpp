@@ -33,9 +33,8 @@ constexpr Shown kAnswered{"answered", "shield", kTeal, answered_of};
 constexpr Shown kLost{"lost_minute", "people", kAmber, [](const Second& s) { return static_cast<double>(s.lost()); }};
 constexpr Shown kCost{"cost_minute", "money", kViolet,
                       [](const Second& s) { return static_cast<double>(s.lost_orders); }};
-constexpr Shown kSlowest{"p95", "clock", kBlue, [](const Second& s) {
-                           return std::isfinite(s.p95) ? static_cast<double>(s.p95) : 0.0;
-                         }};
+constexpr Shown kSlowest{"p95", "clock", kBlue,
+                         [](const Second& s) { return std::isfinite(s.p95) ? static_cast<double>(s.p95) : 0.0; }};
 constexpr Shown kAsked{"offered", "people", kBlue, [](const Second& s) { return static_cast<double>(s.offered); }};
 constexpr Shown kUse{"use.orders", "gauge", kBlue, [](const Second& s) { return static_cast<double>(s.use[kOrders]); }};
 

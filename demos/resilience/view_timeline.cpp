@@ -1,5 +1,5 @@
-// The last five minutes below the map: what was asked for against what was answered; what lies between is lost. A finger
-// on it looks back.
+// The last five minutes below the map: what was asked for against what was answered; what lies between is lost. A
+// finger on it looks back.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -97,8 +97,10 @@ void draw_timeline(const Model& model, Canvas& canvas, Rect area) {
   draw_words(model, canvas, area.cut_top(canvas.line_height(Type::kCaption)));
   area.cut_top(6.0F);
   canvas.fill(area, canvas.theme().text1.with_alpha(0.05F), 14.0F);
-  const Course asked = course_of(model.newest_seconds(), [](const Second& s) { return static_cast<double>(s.offered); });
-  const Course served = course_of(model.newest_seconds(), [](const Second& s) { return static_cast<double>(s.served); });
+  const Course asked =
+      course_of(model.newest_seconds(), [](const Second& s) { return static_cast<double>(s.offered); });
+  const Course served =
+      course_of(model.newest_seconds(), [](const Second& s) { return static_cast<double>(s.served); });
   const Strip strip{area.inset(16.0F, 0.0F), most_of(asked.y)};
   offer_moments(canvas, strip);
   draw_shares(canvas, strip, asked, served);

@@ -50,11 +50,61 @@ void draw_toggle(ControlRow& row, const Rect& box) {
   }
 }
 
+float widest_word(Canvas& canvas, const data::Control& control) {
+  float widest = 0.0F;
+  for (const data::Choice& choice : control.choices) {
+    const std::string name = canvas.words(data::Message::of(std::string(choice.label)));
+    for (std::size_t from = 0; from < name.size();) {
+      const std::size_t end = std::min(name.find(' ', from), name.size());
+      widest = std::max(widest, canvas.measure(name.substr(from, end - from), Type::kButton).x);
+      from = end + 1;
+    }
+  }
+  return widest;
+}
+
+// Side by side, in two lines at most and without a word taken apart.
+bool segments_fit(Canvas& canvas, const data::Control& control, float width) {
+  const float each = width / static_cast<float>(std::max<std::size_t>(1, control.choices.size())) - 28.0F;
+  if (each <= 0.0F || widest_word(canvas, control) > each) return false;
+  const float two_lines = 2.0F * canvas.line_height(Type::kButton) + 1.0F;
+  return std::all_of(control.choices.begin(), control.choices.end(), [&](const data::Choice& choice) {
+    return canvas.measure(data::Message::of(std::string(choice.label)), Type::kButton, each, 0).y <= two_lines;
+  });
+}
+
+// One name at a time, between a button back and a button on.
+void draw_stepper(ControlRow& row, Rect box) {
+  Canvas& c = row.canvas;
+  const auto n = static_cast<int>(row.control.choices.size());
+  const int at = std::clamp(static_cast<int>(std::lround(row.value)), 0, n - 1);
+  const Rect whole = box;
+  const auto step = [&](const Rect& place, std::string_view icon, int by) {
+    Button b;
+    b.id = icon;
+    b.icon = icon;
+    b.name = data::Message::of(std::string(row.control.label));
+    b.action = SetControl{row.id, static_cast<double>((at + by + n) % n)};
+    const Vec2 middle = row.mirrored(place, whole).center();
+    c.button({middle.x - kSegment / 2, middle.y - kSegment / 2, kSegment, kSegment}, b);
+  };
+  step(box.cut_left(kSegment), c.mirrored() ? "forward" : "back", -1);
+  step(box.cut_right(kSegment), c.mirrored() ? "back" : "forward", 1);
+  const auto name = data::Message::of(std::string(row.control.choices[static_cast<std::size_t>(at)].label));
+  TextOptions options;
+  options.middle = true;
+  options.align = text::Align::kCenter;
+  options.color = c.theme().text1;
+  options.max_lines = 2;
+  c.text(row.mirrored(box.inset(12.0F, 0.0F), whole), name, Type::kButton, options);
+}
+
 void draw_choice(ControlRow& row, Rect box) {
   Canvas& c = row.canvas;
   const float line = c.line_height(Type::kBody) + 10.0F;
   const Rect label = box.cut_top(line);
   c.text(label, data::Message::of(std::string(row.control.label)), Type::kBody);
+  if (!segments_fit(c, row.control, box.w)) return draw_stepper(row, box);
   std::vector<data::Message> names;
   for (const data::Choice& choice : row.control.choices) names.push_back(data::Message::of(std::string(choice.label)));
   const data::ControlId id = row.id;

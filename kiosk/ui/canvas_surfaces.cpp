@@ -37,8 +37,7 @@ void Canvas::background() {
   m.painter.image(texture, {r.x, r.y, r.w, end}, radius, 1.0F, {0.0F, 0.0F, 1.0F, part});
   m.painter.image(texture, {r.x, r.bottom() - end, r.w, end}, radius, 1.0F, {0.0F, 1.0F - part, 1.0F, part});
   const float half = end * 0.5F;
-  m.painter.image(texture, {r.x, r.y + half, r.w, r.h - end}, 0.0F, 1.0F,
-                  {0.0F, part * 0.5F, 1.0F, 1.0F - part});
+  m.painter.image(texture, {r.x, r.y + half, r.w, r.h - end}, 0.0F, 1.0F, {0.0F, part * 0.5F, 1.0F, 1.0F - part});
 }
 
 // A painted sheet: two shadows, an opaque ramp, and an edge lit from above, which is what makes it look real.
