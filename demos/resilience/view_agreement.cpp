@@ -127,7 +127,7 @@ void draw_agreement(const Model& model, Canvas& canvas, Rect area) {
   const Rect foot = said ? inside.cut_bottom(height) : Rect{};
   if (said) inside.cut_bottom(14.0F);
   Rect chain = inside;
-  chain.h = std::min(chain.h, 260.0F * canvas.scale() * (chain.w < 900.0F ? 2.0F : 1.0F));
+  chain.h = std::min(chain.h, 1.8F * least_height(canvas, chain.w, parts));
   draw_chain(model, canvas, chain);
   if (said) canvas.text(foot, note, Type::kBody, {.color = canvas.theme().text1, .max_lines = lines});
 }

@@ -22,6 +22,7 @@ constexpr float kRadius = 18.0F;
 constexpr float kLaneGap = 10.0F;
 constexpr float kRegionGap = 22.0F;
 constexpr float kLeastLane = 64.0F;
+constexpr float kHeadRoom = 8.0F;  // around the two rows of a zone's head
 
 struct Mark {
   const char* icon;
@@ -190,7 +191,7 @@ constexpr std::array kNameRoles{Type::kMetricM, Type::kTitle, Type::kBody, Type:
 void draw_zone_head(Canvas& canvas, const Rect& head, const Message& name, const std::string& letter, Health health) {
   const Mark mark = mark_of(canvas, health);
   const auto two_rows = [&](Type type, Type below) {
-    return canvas.line_height(type) + canvas.line_height(below) + 12.0F <= head.h;
+    return canvas.line_height(type) + canvas.line_height(below) + kHeadRoom <= head.h;
   };
   Rect inside = head.inset(10.0F, 0.0F);
   if (!two_rows(Type::kBody, Type::kCaption)) {
@@ -250,18 +251,31 @@ void draw_pillar(const Map& map, const Rect& box, const char* icon, const Messag
       {.color = mark.color, .align = kiosk::text::Align::kCenter, .max_lines = 3, .middle = false, .weight = 600});
 }
 
+// Requests still come to what is dead as long as the router does not know.
+Mark region_mark(const Map& map, std::size_t region) {
+  const auto& t = map.canvas.theme();
+  if (!map.s.region_in_rotation(region)) return {"close", "resilience.state.out_of_rotation", t.negative};
+  int dead = map.s.pool(database_of(region)).dead();
+  for (const Tier tier : {kWeb, kOrders}) {
+    int ready = 0;
+    for (std::size_t zone = 0; zone < kZones; ++zone) ready += map.s.pool(pool_of(region, zone, tier)).ready();
+    if (ready == 0) ++dead;
+  }
+  if (dead > 0) return {"warning", "resilience.state.dying", t.negative};
+  return {"check", "resilience.state.in_rotation", t.positive};
+}
+
 void draw_region_head(const Map& map, std::size_t region) {
   Canvas& canvas = map.canvas;
   const Rect head = map.turned(map.regions[region].head);
-  const bool in = map.s.region_in_rotation(region);
   const auto& t = canvas.theme();
-  draw_ground(canvas, head, !in, 0.0F);
-  if (in) canvas.fill(head, t.brand.with_alpha(0.20F), kRadius);
+  const Mark mark = region_mark(map, region);
+  const bool bad = mark.color == t.negative;
+  draw_ground(canvas, head, bad, 0.0F);
+  if (!bad) canvas.fill(head, t.brand.with_alpha(0.20F), kRadius);
   const Target target{Target::Kind::kRegion, region, 0, kWeb};
   touch(map, head, target);
-  draw_pillar(map, head, "globe", msg("resilience.target." + key_of(target)), std::to_string(region + 1),
-              in ? Mark{"check", "resilience.state.in_rotation", t.positive}
-                 : Mark{"close", "resilience.state.out_of_rotation", t.negative});
+  draw_pillar(map, head, "globe", msg("resilience.target." + key_of(target)), std::to_string(region + 1), mark);
 }
 
 // What stands before the database, as small signs at the foot of it.
@@ -307,7 +321,7 @@ void lay_out(Map& map, const Rect& area) {
   const float region_h = (area.h - kRegionGap * (n - 1.0F)) / n;
   const float lane_h = (region_h - kLaneGap * (kZones - 1)) / static_cast<float>(kZones);
   const auto zone = msg("resilience.target.zone-a");
-  const bool one_row = canvas.line_height(Type::kBody) + canvas.line_height(Type::kCaption) + 12.0F > lane_h;
+  const bool one_row = canvas.line_height(Type::kBody) + canvas.line_height(Type::kCaption) + kHeadRoom > lane_h;
   const float region_w = wide(msg("resilience.target.region-2"), Type::kTitle, 0.15F);
   const float head_w = one_row
                            ? std::min(w * 0.2F, canvas.measure(zone, Type::kBody).x + 36.0F +
@@ -338,7 +352,7 @@ void draw_column_names(const Map& map, const Rect& row) {
   constexpr std::array kHints{"resilience.map.stop", "resilience.map.slow", "resilience.map.heal"};
   const MapLane& lane = map.regions[0].lanes[0];
   const auto name = [&](const Rect& over, const char* words) {
-    const float aside = map.gap * 0.45F;
+    const float aside = map.gap;
     const Rect place{over.x - aside, row.y, over.w + 2.0F * aside, row.h};
     const Type type = canvas.measure(msg(words), Type::kLabel).x <= place.w ? Type::kLabel : Type::kCaption;
     if (canvas.measure(msg(words), type).x > place.w) return;

@@ -81,6 +81,7 @@ void draw_words(const Model& model, Canvas& canvas, Rect row) {
                           : msg("resilience.timeline");
   canvas.text(row, title, Type::kCaption,
               {.color = back ? t.brand_text : t.text2, .align = {}, .max_lines = 1, .middle = true, .weight = 600});
+  if (!model.figure("offered").has_value() || !model.figure("served").has_value()) return;
   const auto end = msg("resilience.timeline.rates")
                        .with("asked", kiosk::data::Message::FigureArg{"offered"})
                        .with("answered", kiosk::data::Message::FigureArg{"served"});

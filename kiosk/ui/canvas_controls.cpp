@@ -50,26 +50,13 @@ void draw_toggle(ControlRow& row, const Rect& box) {
   }
 }
 
-float widest_word(Canvas& canvas, const data::Control& control) {
-  float widest = 0.0F;
-  for (const data::Choice& choice : control.choices) {
-    const std::string name = canvas.words(data::Message::of(std::string(choice.label)));
-    for (std::size_t from = 0; from < name.size();) {
-      const std::size_t end = std::min(name.find(' ', from), name.size());
-      widest = std::max(widest, canvas.measure(name.substr(from, end - from), Type::kButton).x);
-      from = end + 1;
-    }
-  }
-  return widest;
-}
-
-// Side by side, in two lines at most and without a word taken apart.
+// A few names always lie side by side; of many, each needs room for its words.
 bool segments_fit(Canvas& canvas, const data::Control& control, float width) {
-  const float each = width / static_cast<float>(std::max<std::size_t>(1, control.choices.size())) - 28.0F;
-  if (each <= 0.0F || widest_word(canvas, control) > each) return false;
-  const float two_lines = 2.0F * canvas.line_height(Type::kButton) + 1.0F;
+  constexpr std::size_t kFew = 4;
+  if (control.choices.size() <= kFew) return true;
+  const float each = width / static_cast<float>(control.choices.size()) - 28.0F;
   return std::all_of(control.choices.begin(), control.choices.end(), [&](const data::Choice& choice) {
-    return canvas.measure(data::Message::of(std::string(choice.label)), Type::kButton, each, 0).y <= two_lines;
+    return canvas.measure(data::Message::of(std::string(choice.label)), Type::kButton).x <= each;
   });
 }
 

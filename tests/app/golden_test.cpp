@@ -53,7 +53,7 @@ const std::vector<Golden>& goldens() {
       {"resilience-portrait", "resilience", {}, "light", "en", 1.0, 720, 1280},
       {"resilience-load", "resilience", {}, "dark", "en", 1.0, 1280, 720, 4},
       {"resilience-agreement-de", "resilience", {}, "light", "de", 1.0, 1280, 720, 5},
-      {"resilience-losing", "resilience", {}, "dark", "en", 1.0, 1280, 720, 1, {}, 2.0},
+      {"resilience-losing", "resilience", {}, "dark", "en", 1.0, 1280, 720, 1, {}, 3.4},
       {"resilience-two-regions", "resilience", {}, "dark", "en", 1.0, 1280, 720, 0, {{"second_region", "true"}}},
       {"resilience-theory",
        "resilience",
