@@ -117,6 +117,26 @@ Tree parse(std::string_view text, const std::vector<Statement>& statements, cons
   return tree;
 }
 
+bool fit_characters(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+  });
+}
+
+// The look over the bytes cannot see what an escape such as \u0000 stands for.
+void refuse_escaped_controls(const Node& node, const std::string& shown, std::vector<Issue>& issues) {
+  if (issues.size() >= kMaxSyntaxErrors) return;
+  const bool fit_key = fit_characters(node.key);
+  if (!fit_key || !fit_characters(node.text)) {
+    const Place& place = fit_key ? node.place : node.key_place;
+    issues.push_back({Severity::kError, shown, place.line, place.column,
+                      fmt::format("this {} holds an escaped control character such as \\u0000; remove it",
+                                  fit_key ? "text" : "key")});
+  }
+  for (const Node& item : node.items) refuse_escaped_controls(item, shown, issues);
+}
+
 // For messages: at most 40 bytes, cut between characters.
 std::string shortened(const std::string& text) {
   std::size_t end = 40;
@@ -165,7 +185,11 @@ Tree read_toml(const Files& files, const std::filesystem::path& file, const std:
   const Prescan scan = prescan(text);
   for (const Refusal& r : scan.refusals) issues.push_back({Severity::kError, shown, r.line, r.column, r.message});
   if (!scan.refusals.empty()) return {};
-  return parse(text, scan.statements, shown, issues);
+  Tree tree = parse(text, scan.statements, shown, issues);
+  const std::size_t before = issues.size();
+  refuse_escaped_controls(tree.root, shown, issues);
+  if (issues.size() > before) return {};
+  return tree;
 }
 
 }  // namespace kiosk::config

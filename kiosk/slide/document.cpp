@@ -296,7 +296,9 @@ Document parse_document(std::string_view markdown) {
                                            markdown.size(), kLongestSlide));
     return refused;
   }
-  Collector collector(markdown);
+  // md4c looks one byte past the text that it is given; of a string of one's own that byte is a zero.
+  const std::string owned(markdown);
+  Collector collector(owned);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
@@ -312,7 +314,7 @@ Document parse_document(std::string_view markdown) {
   parser.text = [](MD_TEXTTYPE type, const MD_CHAR* words, MD_SIZE size, void* data) {
     return static_cast<Collector*>(data)->text(type, {words, size}), 0;
   };
-  md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, &collector);
+  md_parse(owned.data(), static_cast<MD_SIZE>(owned.size()), &parser, &collector);
   return collector.take();
 }
 

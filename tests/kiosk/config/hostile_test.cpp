@@ -94,6 +94,13 @@ TEST_CASE("hostile places are named by line and column") {
   CHECK(nul.line == 2);
   CHECK(nul.column == 7);
   CHECK(nul.message == "control character 0x00 may not stand in the file; remove it");
+  const Issue escaped = issue_of("[briefing]\ncustomer = \"Alder\\u0000finch\"\n");
+  CHECK(escaped.line == 2);
+  CHECK(escaped.column == 12);
+  CHECK(escaped.message == "this text holds an escaped control character such as \\u0000; remove it");
+  const Issue key = issue_of("[briefing]\n\"a\\u001b[2J\" = 1\n");
+  CHECK(key.line == 2);
+  CHECK(key.message == "this key holds an escaped control character such as \\u0000; remove it");
   const Issue byte = issue_of("a = \"\xC3\xA4\xFF\"\n");
   CHECK(byte.line == 1);
   CHECK(byte.column == 7);  // characters, not bytes
