@@ -183,8 +183,10 @@ Result<JsonQuery> JsonQuery::create(const JsonSpec& spec) {
   return JsonQuery(std::move(impl));
 }
 
-Result<Decoded> JsonQuery::decode(std::string_view body) const {
-  const auto parsed = parse_json(body);
+JsonBody::JsonBody(std::string_view body) : document_(std::make_shared<const Result<JsonDocument>>(parse_json(body))) {}
+
+Result<Decoded> JsonQuery::decode(const JsonBody& body) const {
+  const Result<JsonDocument>& parsed = *body.document_;
   if (!parsed.ok()) return parsed.error();
   Decoded out;
   parsed->warn_of_repairs(out);

@@ -24,6 +24,18 @@ struct JsonSpec {
   Seconds spacing{0};  // ... row n is at start + n * spacing, in a column "time"; 0: no such column
 };
 
+struct JsonDocument;
+
+// A body parsed once, for as many queries as look into it.
+class JsonBody {
+ public:
+  explicit JsonBody(std::string_view body);
+
+ private:
+  friend class JsonQuery;
+  std::shared_ptr<const Result<JsonDocument>> document_;
+};
+
 class JsonQuery {
  public:
   // The error names the expression, the place in it and what is expected.
@@ -35,7 +47,8 @@ class JsonQuery {
   // One table. Missing and null are cells without value; numbers and times may be written as text; a cell of the wrong
   // kind is without value and counted in a warning. Of a key given twice in one object the first counts.
   // Errors: empty or cut body, web page, XML, broken or too deep JSON, rows not found, lists of uneven length.
-  Result<Decoded> decode(std::string_view body) const;
+  Result<Decoded> decode(const JsonBody& body) const;
+  Result<Decoded> decode(std::string_view body) const { return decode(JsonBody(body)); }
 
  private:
   struct Impl;

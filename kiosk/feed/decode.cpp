@@ -73,7 +73,7 @@ Decoder::Decoder(const config::SourceConfig& source, const config::DataConfig& d
   }
 }
 
-Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
+Result<data::Decoded> Decoder::tables_of(const net::Response& response, Parsed& shared) const {
   switch (type_) {
     case config::SourceType::kPrometheus:
       return data::decode_prometheus(response.body);
@@ -92,15 +92,16 @@ Result<data::Decoded> Decoder::tables_of(const net::Response& response) const {
   }
   if (pages_) return pages_->decode(response.body);
   if (!query_) return Error{wrong_query_};
-  return query_->decode(response.body);
+  if (!shared) shared.emplace(response.body);
+  return query_->decode(*shared);
 }
 
 std::string Decoder::next_page(const std::string& page) const { return pages_ ? pages_->next_of(page) : std::string(); }
 
 // What a broker has kept may be of a minute or a year ago: without a time of its own it must not pass for fresh.
-void Decoder::judge_ages(const net::Response& response, data::Decoded& decoded) const {
-  if (!kept_ || decoded.as_of) return;
-  const auto kept = kept_->decode(response.body);
+void Decoder::judge_ages(const Parsed& parsed, data::Decoded& decoded) const {
+  if (!kept_ || !parsed || decoded.as_of) return;
+  const auto kept = kept_->decode(*parsed);
   const double count = kept && kept->tables[0].rows() == 1 ? (*kept->tables[0].find("n")->numbers())[0] : 0.0;
   if (count > 0.0) {
     decoded.warnings.push_back(fmt::format("The age of {:.0f} values is not known: the broker had kept them.", count));
@@ -108,19 +109,24 @@ void Decoder::judge_ages(const net::Response& response, data::Decoded& decoded) 
 }
 
 std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response) const {
+  Parsed alone;
+  return decode(response, alone);
+}
+
+std::variant<data::Decoded, Problem> Decoder::decode(const net::Response& response, Parsed& shared) const {
   if (net::outcome(response) != net::Outcome::kGood) {
     std::string reason;
     // Those who are asked by query say in the body what is wrong with it.
     if (response.ok() && has_query(type_) && !is_web_page(response, type_)) {
-      if (const auto answer = tables_of(response); !answer) reason = answer.error().message;
+      if (const auto answer = tables_of(response, shared); !answer) reason = answer.error().message;
     }
     return problem_of(response, host_, reason);
   }
   if (response.body.find_first_not_of(" \t\r\n") == std::string::npos) return empty_answer(host_);
   if (is_web_page(response, type_)) return web_page(host_);
-  auto decoded = tables_of(response);
+  auto decoded = tables_of(response, shared);
   if (!decoded) return unreadable(host_, decoded.error().message);
-  judge_ages(response, *decoded);
+  judge_ages(shared, *decoded);
   return std::move(decoded).value();
 }
 

@@ -13,16 +13,20 @@
 
 namespace kiosk::feed {
 
+// What the decoders of one answer's data sets share: its body is parsed by the first that needs it, not by each.
+using Parsed = std::optional<data::JsonBody>;
+
 class Decoder {
  public:
   Decoder(const config::SourceConfig& source, const config::DataConfig& data, std::string host);
 
+  std::variant<data::Decoded, Problem> decode(const net::Response& response, Parsed& shared) const;
   std::variant<data::Decoded, Problem> decode(const net::Response& response) const;
   std::string next_page(const std::string& page) const;  // its address; empty: none, or the set has no pages
 
  private:
-  void judge_ages(const net::Response& response, data::Decoded& decoded) const;
-  Result<data::Decoded> tables_of(const net::Response& response) const;
+  void judge_ages(const Parsed& parsed, data::Decoded& decoded) const;
+  Result<data::Decoded> tables_of(const net::Response& response, Parsed& shared) const;
 
   config::SourceType type_;  // of the answer
   data::CsvSpec csv_;

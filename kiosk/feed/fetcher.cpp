@@ -172,10 +172,11 @@ void Fetcher::take(const std::string& request, net::Response response) {
   }
   if (settings_.taken) settings_.taken(members, response);
   std::size_t bad = 0;
+  Parsed parsed;
   const std::string hash = response.status == 304 ? std::string{} : sha256_hex(response.body);
   for (const std::string& member : members) {
     State& state = states_.at(member);
-    if (auto problem = take_for(state, response, hash)) {
+    if (auto problem = take_for(state, response, hash, parsed)) {
       fail(state, std::move(*problem));
       ++bad;
     } else {
@@ -195,13 +196,14 @@ void Fetcher::take(const std::string& request, net::Response response) {
 }
 
 // The problem, or nothing where the answer is now the last good one.
-std::optional<Problem> Fetcher::take_for(State& state, const net::Response& response, const std::string& hash) {
+std::optional<Problem> Fetcher::take_for(State& state, const net::Response& response, const std::string& hash,
+                                         Parsed& parsed) {
   const bool good_status = net::outcome(response) == net::Outcome::kGood;
   if (good_status && state.good && (response.status == 304 || hash == state.good->body_hash)) {
     unchanged(state, response);
     return {};
   }
-  auto decoded = state.source->decoder.decode(response);
+  auto decoded = state.source->decoder.decode(response, parsed);
   if (auto* problem = std::get_if<Problem>(&decoded)) return std::move(*problem);
   data::DataSet set = state.source->blank();
   set.origin = data::Origin::kNetwork;

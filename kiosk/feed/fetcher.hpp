@@ -74,7 +74,7 @@ class Fetcher {
   MonoTime first_due(const State& state) const;
   void ask(const std::string& request);
   void take(const std::string& request, net::Response response);
-  std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash);
+  std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash, Parsed& parsed);
   std::optional<WallTime> written(const SourceSet& set) const;
   void unchanged(State& state, const net::Response& response);
   void keep(const State& state, const net::Response* body);

@@ -118,9 +118,10 @@ void Fetcher::show_stream(Live& live) {
     if (settings_.taken) settings_.taken(live.members, whole);
     const std::string hash = sha256_hex(whole.body);
     live.readable = false;
+    Parsed parsed;
     for (const std::string& member : live.members) {
       State& state = states_.at(member);
-      if (auto problem = take_for(state, whole, hash)) {
+      if (auto problem = take_for(state, whole, hash, parsed)) {
         fail(state, std::move(*problem));
       } else {
         recover(state);

@@ -126,7 +126,8 @@ void Fetcher::show_wire(Wire& wire) {
     whole.headers["content-type"] = "application/json";
     whole.body = "[" + list + "]";
     if (settings_.taken) settings_.taken({member}, whole);
-    if (auto problem = take_for(state, whole, sha256_hex(whole.body))) {
+    Parsed parsed;
+    if (auto problem = take_for(state, whole, sha256_hex(whole.body), parsed)) {
       fail(state, std::move(*problem));
     } else {
       recover(state);

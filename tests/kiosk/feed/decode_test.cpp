@@ -39,6 +39,30 @@ TEST_CASE("a sign-in page is a state of its own, whatever was due") {
   CHECK(problem_id(decoded(SourceType::kPrometheus, query, page)) == "feed.problem.web_page");
 }
 
+TEST_CASE("an answer for several data sets is parsed once, and each reads what alone it would have read") {
+  config::SourceConfig source;
+  source.type = SourceType::kJson;
+  config::DataConfig first = json_set("first");
+  first.rows = std::string("a");
+  first.columns = {{"v", "@ : number"}};
+  first.as_of.clear();
+  config::DataConfig second = first;
+  second.rows = std::string("b");
+  net::Response response;
+  response.status = 200;
+  response.body = "{\"a\": [1, 2], \"b\": [3]}";
+  feed::Parsed shared;
+  const auto value = [&](const config::DataConfig& data, const net::Response& of) {
+    const auto outcome = feed::Decoder(source, data, "a.example").decode(of, shared);
+    REQUIRE(std::holds_alternative<data::Decoded>(outcome));
+    return (*std::get<data::Decoded>(outcome).tables[0].find("v")->numbers()).back();
+  };
+  CHECK(value(first, response) == 2.0);
+  net::Response unread = response;
+  unread.body = "{\"b\": [4]}";
+  CHECK(value(second, unread) == 3.0);  // of the body that was parsed, not of the one given
+}
+
 TEST_CASE("CSV and feeds are read as their source says") {
   config::DataConfig csv;
   csv.columns = {{"a", "A : number"}};
