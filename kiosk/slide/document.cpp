@@ -296,8 +296,10 @@ Document parse_document(std::string_view markdown) {
                                            markdown.size(), kLongestSlide));
     return refused;
   }
-  // md4c looks one byte past the text that it is given; of a string of one's own that byte is a zero.
-  const std::string owned(markdown);
+  // md4c looks one byte past the text that it is given, and crashes where a bracket there closes what was open. Behind
+  // a line of one's own stands a zero.
+  std::string owned(markdown);
+  owned += '\n';
   Collector collector(owned);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES;

@@ -142,3 +142,11 @@ TEST_CASE("any Markdown is read without harm, and keeps its promises") {
   CHECK(parse_document(std::string(60'000, '>') + "x").blocks.size() <= 1);
   CHECK(parse_document(std::string(60'000, '[')).blocks.size() == 1);
 }
+
+TEST_CASE("what stands in memory behind a slide's text does not matter") {
+  const std::string behind = "# h\n\n![a](b)\n";
+  const std::string_view cut = std::string_view(behind).substr(0, behind.size() - 2);  // the bracket closes it, outside
+  const Document document = parse_document(cut);
+  CHECK(document.detail == "![a](b");
+  CHECK(document.blocks.empty());
+}
