@@ -30,7 +30,8 @@ void report(const std::string& what, double value, const std::string& unit, doub
 
 }  // namespace bench
 
-int main() {
+// kiosk_bench [PART]: simulation, frames, dashboards, live or process; without one, all.
+int main(int count, char** arguments) {
   std::ifstream info("/proc/cpuinfo");
   std::string model = "unknown processor";
   for (std::string line; std::getline(info, line);) {
@@ -40,9 +41,14 @@ int main() {
     }
   }
   fmt::print("{} x {}\n", std::thread::hardware_concurrency(), model);
-  bench::simulation();
-  bench::frames();
-  bench::dashboards();
-  bench::process();
+  const std::string only = count > 1 ? arguments[1] : "";
+  const std::pair<const char*, void (*)()> parts[] = {{"simulation", bench::simulation},
+                                                      {"frames", bench::frames},
+                                                      {"dashboards", bench::dashboards},
+                                                      {"live", bench::live},
+                                                      {"process", bench::process}};
+  for (const auto& [name, run] : parts) {
+    if (only.empty() || only == name) run();
+  }
   return 0;
 }

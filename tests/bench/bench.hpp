@@ -14,6 +14,7 @@ void report(const std::string& what, double value, const std::string& unit, doub
 void simulation();  // the resilience demo's simulator
 void frames();      // building, drawing and repainting frames without a window
 void dashboards();  // long lines, and pages full of charts
+void live();        // fetching: a large answer, many data sets, a day of replay
 void process();     // the real program under a private display: memory, processor time
 
 }  // namespace bench
