@@ -133,8 +133,10 @@ class Canvas {
   // without a name cannot be touched). From 40 du up the suffix is set smaller. A number is never cut: it takes a
   // smaller role.
   Rect figure(const Rect& box, const data::Figure& figure, Type type, const TextOptions& options = {});
-  // Fills its box (words at kCaption need their width + 76 du): dot or icon, then the words.
-  void status_pill(const Rect& box, data::Status status, const data::Message& words);
+  // Fills its box (words at kCaption need their width + 76 du): dot or icon, then the words. Around a dot a ring shows
+  // the share, 0 to 1, of the time that is left until the next check.
+  void status_pill(const Rect& box, data::Status status, const data::Message& words,
+                   std::optional<float> until_check = {});
   void tile(const Rect& box, const Tile& tile);
 
   // --- surfaces and marks

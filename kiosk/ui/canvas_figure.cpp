@@ -49,6 +49,9 @@ std::string_view mark_of(data::Status s) {
   }
 }
 
+// Per cent is part of the number everywhere: "4.1%", or "4,1 %" where the language has it so, in every size alike.
+bool is_percent(const std::string& suffix) { return suffix == "%" || suffix == "\u066A"; }
+
 // Number and suffix laid out side by side on one baseline.
 struct Pair {
   std::shared_ptr<const text::Layout> number, suffix;
@@ -60,7 +63,7 @@ struct Pair {
 Pair lay_pair(Canvas::Impl& m, const text::FigureText& words, Type type, const TextOptions& options, bool mark) {
   Pair out;
   const TypeRole& role = m.theme->role(type);
-  const bool split = role.size >= kSplitFrom && !words.suffix.empty();
+  const bool split = role.size >= kSplitFrom && !words.suffix.empty() && !is_percent(words.suffix);
   text::Style style = m.weighted(type, options.weight);
   style.tabular = true;
   out.number = m.services->shaper.layout(split ? words.number : words.joined(), style);

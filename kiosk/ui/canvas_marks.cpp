@@ -83,7 +83,8 @@ void Canvas::Impl::draw_icon(const Rect& box, std::string_view name, Color color
 
 void Canvas::icon(const Rect& box, std::string_view name, Color color) { impl_->draw_icon(box, name, color); }
 
-void Canvas::status_pill(const Rect& box, data::Status status, const data::Message& words) {
+void Canvas::status_pill(const Rect& box, data::Status status, const data::Message& words,
+                         std::optional<float> until_check) {
   Impl& m = *impl_;
   const Theme& t = *m.theme;
   const Rect r = m.snapped(box);
@@ -93,7 +94,14 @@ void Canvas::status_pill(const Rect& box, data::Status status, const data::Messa
   const Vec2 center{mirrored() ? box.right() - 28.0F : box.x + 28.0F, box.center().y};
   if (mark.icon.empty()) {
     const Vec2 at[] = {m.px(center)};
-    m.painter.dots(at, m.px(11.0F), mark.color.with_alpha(0.28F));
+    if (until_check) {
+      const float width = std::max(1.5F, m.px(2.5F));
+      m.painter.arc(at[0], m.px(12.0F), width, 0.0F, 1.0F, Paint::solid(mark.color.with_alpha(0.22F)));
+      if (*until_check > 0.0F)
+        m.painter.arc(at[0], m.px(12.0F), width, 1.0F - *until_check, 1.0F, Paint::solid(mark.color));
+    } else {
+      m.painter.dots(at, m.px(11.0F), mark.color.with_alpha(0.28F));
+    }
     m.painter.dots(at, m.px(5.5F), mark.color);
   } else {
     m.draw_icon({center.x - 12.0F, center.y - 12.0F, 24.0F, 24.0F}, mark.icon, mark.color);

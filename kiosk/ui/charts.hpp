@@ -16,7 +16,7 @@ namespace kiosk::ui {
 enum class SeriesStyle : std::uint8_t {
   kPlan,        // solid, brand gradient, filled below
   kComparison,  // dashed, neutral
-  kLine,        // solid in series colour `color`
+  kLine,        // solid in series colour `color`; beside other lines with marks of a shape of its own
   kBand,        // min..max (y and y_high) filled
 };
 
@@ -35,6 +35,13 @@ struct Callout {
   data::Message words;
 };
 
+// Something that happened: a mark across the plot, with its words where there is room.
+struct Annotation {
+  double x = 0.0;
+  std::string words;
+  int count = 1;  // of all that this one stands for
+};
+
 struct LineChart {
   std::string id;              // stable within the scene
   std::vector<Series> series;  // at most 6
@@ -48,6 +55,7 @@ struct LineChart {
   bool withdrawn = false;                                 // old data: colour withdrawn, hollow end
   std::vector<Callout> callouts;
   std::vector<std::pair<double, data::Message>> thresholds;
+  std::span<const Annotation> annotations;  // ascending; those that would touch are drawn as one, with their number
 };
 
 struct Bar {

@@ -43,7 +43,9 @@ void LineChartView::draw() {
   if (plot_.w < m_.px(40.0F) || plot_.h < m_.px(30.0F)) return;
   ease_scale();
   reveal_ = m_.entrance(state_);
+  find_annotations();
   draw_grid();
+  draw_annotations();
   draw_between();
   for (const Series& s : chart_.series) {
     if (s.style == SeriesStyle::kBand) draw_band(s);
@@ -58,12 +60,14 @@ void LineChartView::draw() {
     }
   }
   draw_thresholds();
+  for (std::size_t i = 0; i < chart_.series.size(); ++i) draw_shapes(i);
   for (std::size_t i = 0; i < chart_.series.size(); ++i) draw_end(i);
   draw_axis_words();
   const float words = std::clamp((reveal_ - 0.55F) / 0.45F, 0.0F, 1.0F);
   c_.push_alpha(words);
   draw_end_words();
   draw_callouts();
+  draw_annotation_words();
   c_.pop_alpha();
   draw_scrub();
 }
@@ -127,7 +131,7 @@ void LineChartView::reserve_room() {
   // Snapping to pixels may take one away: labels must not lose a letter for it.
   plot.cut_left(left + kTickGap + 1.5F / m_.at.k);
   plot.cut_right(std::max(right_, 24.0F));
-  plot.cut_top(line * 0.5F);
+  plot.cut_top(annotations_have_row() ? line + 8.0F : line * 0.5F);
   plot.cut_bottom(line + 14.0F);
   plot_ = m_.snapped(plot);
 }
@@ -175,6 +179,13 @@ Color LineChartView::color_of(const Series& s) const {
                     : s.style == SeriesStyle::kComparison ? mix(t.text3, t.card.top, 0.1F)
                                                           : m_.series_color(s.color);
   return chart_.withdrawn ? m_.withdrawn(own) : own;
+}
+
+std::size_t LineChartView::nearest(const std::vector<double>& xs, double x) {
+  const auto it = std::lower_bound(xs.begin(), xs.end(), x);
+  auto i = static_cast<std::size_t>(it - xs.begin());
+  if (i == xs.size() || (i > 0 && x - xs[i - 1] < xs[i] - x)) --i;
+  return i;
 }
 
 std::size_t LineChartView::last_point(const Series& s) const {

@@ -24,6 +24,8 @@ class LineChartView {
   std::string x_words(double x) const;
   Color color_of(const Series& s) const;
   std::size_t last_point(const Series& s) const;  // npos: none
+  std::optional<int> shape_of(const Series& s) const;
+  static std::size_t nearest(const std::vector<double>& xs, double x);
 
   // Marks (line_marks.cpp)
   void draw_grid();
@@ -39,6 +41,25 @@ class LineChartView {
   void draw_area(const std::vector<Vec2>& line, Color color);
   Vec2 end_point(std::size_t index);
 
+  // What tells lines apart without their colours (line_shapes.cpp)
+  void draw_shapes(std::size_t index);
+  std::vector<float> shape_places(std::size_t index) const;
+  void draw_shape(Vec2 at, float radius, int shape, Color color, bool hollow = false);
+
+  // What happened (line_annotations.cpp)
+  struct Happened {
+    float x = 0.0F;  // px
+    std::string words;
+    int count = 0;
+  };
+  void find_annotations();
+  void draw_annotations();
+  void draw_annotation_words();
+  std::string annotation_words(const Happened& happened) const;
+  bool annotations_have_row() const;
+  std::vector<Rect> annotation_places(float x, float width) const;  // x in px, the rest in du
+  bool hides_line(const Rect& px) const;
+
   // Words (line_words.cpp)
   void draw_axis_words();
   void draw_end_words();
@@ -49,11 +70,13 @@ class LineChartView {
   void find_number_ticks(int most);
   void find_time_ticks(int most);
   void draw_threshold_words();
+  Rect threshold_place(double value, float width) const;  // du
   void draw_end_label(std::size_t index, const Rect& place, float wanted);
 
   // A finger's visit (line_scrub.cpp)
   struct Reading {
     Color color;
+    std::optional<int> shape;
     std::string name, value;
     Vec2 at;  // px
   };
@@ -78,6 +101,7 @@ class LineChartView {
   std::vector<std::vector<Vec2>> drawn_;  // px, what each series looks like: callouts keep clear of it
   std::vector<Vec2> ends_;                // px
   std::vector<Rect> taken_;               // px, places of words in the plot
+  std::vector<Happened> happened_;        // ascending
 };
 
 }  // namespace kiosk::ui

@@ -229,6 +229,10 @@ void LineChartView::draw_end(std::size_t index) {
   }
   const float r = s.style == SeriesStyle::kPlan ? 9.0F : 7.0F;
   m_.painter.disc(at, m_.px(r + 5.5F), Paint::solid(color.with_alpha(0.26F)));
+  if (const auto shape = shape_of(s)) {
+    draw_shape(at, m_.px(r + 1.0F), *shape, color, chart_.withdrawn);
+    return;
+  }
   m_.painter.disc(at, m_.px(r), Paint::solid(color));
   m_.painter.disc(at, m_.px(chart_.withdrawn ? r - 2.0F : r * 0.42F), Paint::solid(hole));
 }

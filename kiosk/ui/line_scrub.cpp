@@ -10,13 +10,7 @@ constexpr double kStays = 4.0;         // s
 constexpr float kAboveFinger = 96.0F;  // du: the hand must not cover the words
 constexpr float kPad = 24.0F;
 constexpr float kDot = 26.0F;
-
-std::size_t nearest(const std::vector<double>& xs, double x) {
-  const auto it = std::lower_bound(xs.begin(), xs.end(), x);
-  std::size_t i = static_cast<std::size_t>(it - xs.begin());
-  if (i == xs.size() || (i > 0 && x - xs[i - 1] < xs[i] - x)) --i;
-  return i;
-}
+constexpr float kTouches = 20.0F;  // as near as this to something that happened, its words are read too
 
 }  // namespace
 
@@ -30,8 +24,11 @@ std::vector<LineChartView::Reading> LineChartView::read_at(double& x) const {
     data::Figure f;
     f.value = s.y[i];
     f.unit = chart_.y_unit;
-    out.push_back(
-        {color_of(s), c_.words(s.name), m_.services->numbers.figure(f).joined(), {x_px(s.x[i]), y_px(s.y[i])}});
+    out.push_back({color_of(s),
+                   shape_of(s),
+                   c_.words(s.name),
+                   m_.services->numbers.figure(f).joined(),
+                   {x_px(s.x[i]), y_px(s.y[i])}});
   }
   return out;
 }
@@ -56,9 +53,13 @@ void LineChartView::draw_scrub() {
   m_.painter.rounded({x - 1.0F, plot_.y, m_.line_px(2.0F), plot_.h}, 0.0F, Paint::solid(line));
   for (const Reading& r : readings) {
     m_.painter.disc(r.at, m_.px(8.0F), Paint::solid(m_.theme->card.bottom));
-    m_.painter.disc(r.at, m_.px(5.5F), Paint::solid(r.color));
+    draw_shape(r.at, m_.px(5.5F), r.shape.value_or(0), r.color);
   }
-  draw_bubble(x, x_words(at), readings);
+  std::string title = x_words(at);
+  for (const Happened& one : happened_) {
+    if (std::abs(one.x - x) <= m_.px(kTouches)) title += "  ·  " + annotation_words(one);
+  }
+  draw_bubble(x, title, readings);
 }
 
 void LineChartView::draw_bubble(float x, const std::string& title, const std::vector<Reading>& readings) {
@@ -84,7 +85,7 @@ void LineChartView::draw_bubble(float x, const std::string& title, const std::ve
   options.middle = true;
   for (const Reading& r : readings) {
     Rect line = inside.cut_top(row);
-    c_.fill({line.x, line.center().y - 7.0F, 14.0F, 14.0F}, r.color, 7.0F);
+    draw_shape(m_.px(Vec2{line.x + 7.0F, line.center().y}), m_.px(7.0F), r.shape.value_or(0), r.color);
     line.cut_left(kDot);
     options.color = t.text1;
     c_.text(line.cut_left(c_.measure(r.value, type).x + 2.0F), r.value, type, options);

@@ -7,6 +7,7 @@ namespace kiosk::ui {
 namespace {
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+constexpr float kSwatch = 18.0F;  // du of a line or its shape before its name
 
 // How many of the curve's points lie in the rectangle: what a label there would hide.
 int hidden(const std::vector<std::vector<Vec2>>& lines, const Rect& r) {
@@ -18,6 +19,8 @@ int hidden(const std::vector<std::vector<Vec2>>& lines, const Rect& r) {
 }
 
 }  // namespace
+
+bool LineChartView::hides_line(const Rect& px) const { return hidden(drawn_, px) > 0; }
 
 float LineChartView::label_height(const Series& s) const {
   const float name = s.name.empty() ? 0.0F : c_.line_height(Type::kCaption);
@@ -88,22 +91,36 @@ void LineChartView::find_x_ticks() {
   x_ticks_.resize(kept);
 }
 
-// At the start or the end of its line, above or below it: where it stays within the chart and touches no other.
-void LineChartView::draw_threshold_words() {
+// Along its line, above or below it: where it stays within the chart, touches no other words, and neither hides a line
+// nor stands on the mark of something that happened.
+Rect LineChartView::threshold_place(double value, float width) const {
   const float line = c_.line_height(Type::kCaption);
+  const Rect plot = m_.du(plot_);
+  const float y = m_.du({plot_.x, y_px(value), 0.0F, 0.0F}).y;
+  const float room = plot.w - width - 16.0F;
+  const auto free = [&](const Rect& r) {
+    const Rect seen = m_.px(r);
+    return r.y >= box_.y && r.bottom() <= plot.bottom() &&
+           std::none_of(taken_.begin(), taken_.end(), [&](const Rect& t) { return t.overlaps(seen); }) &&
+           std::none_of(happened_.begin(), happened_.end(),
+                        [&](const Happened& h) { return h.x >= seen.x && h.x <= seen.right(); });
+  };
+  const Rect first{plot.x + 8.0F, y - line - 3.0F, width, line};
+  std::optional<Rect> crossed;
+  for (const float top : {first.y, y + 3.0F}) {
+    for (const float share : {0.0F, 1.0F, 0.25F, 0.5F, 0.75F}) {
+      const Rect place{first.x + room * share, top, width, line};
+      if (!free(place)) continue;
+      if (!hides_line(m_.px(place))) return place;
+      if (!crossed) crossed = place;
+    }
+  }
+  return crossed.value_or(first);
+}
+
+void LineChartView::draw_threshold_words() {
   for (const auto& [value, words] : chart_.thresholds) {
-    const float width = c_.measure(words, Type::kCaption).x + 4.0F;
-    const Rect plot = m_.du(plot_);
-    const float y = m_.du({plot_.x, y_px(value), 0.0F, 0.0F}).y;
-    const Rect above{plot.x + 8.0F, y - line - 3.0F, width, line};
-    const Rect below{above.x, y + 3.0F, width, line};
-    const float end = plot.right() - width - 8.0F;
-    const Rect places[] = {above, {end, above.y, width, line}, below, {end, below.y, width, line}};
-    const Rect* place = std::find_if(std::begin(places), std::end(places), [&](const Rect& r) {
-      return r.y >= box_.y && r.bottom() <= plot.bottom() &&
-             std::none_of(taken_.begin(), taken_.end(), [&](const Rect& t) { return t.overlaps(m_.px(r)); });
-    });
-    const Rect at = place == std::end(places) ? above : *place;
+    const Rect at = threshold_place(value, c_.measure(words, Type::kCaption).x + 4.0F);
     TextOptions options;
     options.color = chart_.withdrawn ? m_.theme->text3 : m_.theme->warning;
     options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;
@@ -147,8 +164,11 @@ void LineChartView::draw_end_label(std::size_t index, const Rect& place, float w
     options.color = s.style == SeriesStyle::kComparison ? t.text3 : plan && !chart_.withdrawn ? t.brand_text : t.text2;
     options.weight = plan ? 600 : 0;
     if (s.style == SeriesStyle::kLine) {  // its colour as a mark: words keep their contrast
-      c_.fill({name.x, name.center().y - 2.0F, 18.0F, 4.0F}, color_of(s), 2.0F);
-      name.cut_left(26.0F);
+      if (const auto shape = shape_of(s))
+        draw_shape(m_.px(Vec2{name.x + kSwatch / 2, name.center().y}), m_.px(7.0F), *shape, color_of(s));
+      else
+        c_.fill({name.x, name.center().y - 2.0F, kSwatch, 4.0F}, color_of(s), 2.0F);
+      name.cut_left(kSwatch + 8.0F);
     }
     c_.text(name, s.name, Type::kCaption, options);
   }
