@@ -35,8 +35,7 @@ int explain(const World& world, const ExplainOptions& options) {
   for (const auto& [name, variable] : briefing->variables)
     fmt::print("\n[variable.{}]\n  value  \"{}\"  one of {} allowed\n", name, variable.value, variable.allowed.size());
   fmt::print("\nAsked while it is on or next\n");
-  for (const auto& [host, polls] : config::requests_per_hour(asked))
-    fmt::print("  {}: about {:.0f} requests an hour\n", host, polls);
+  for (const std::string& line : request_lines(asked)) fmt::print("  {}\n", line);
   return 0;
 }
 

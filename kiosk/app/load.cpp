@@ -18,6 +18,17 @@ std::shared_ptr<const config::Briefing> load_or_explain(const World& world, cons
   return std::make_shared<const config::Briefing>(std::move(result.briefing));
 }
 
+std::vector<std::string> request_lines(const config::Briefing& briefing) {
+  const auto quotas = config::known_quotas(briefing);
+  std::vector<std::string> lines;
+  for (const auto& [host, polls] : config::requests_per_hour(briefing)) {
+    const auto quota = quotas.find(host);
+    lines.push_back(fmt::format("{}: about {:.0f} requests an hour{}", host, polls,
+                                quota == quotas.end() ? "" : fmt::format(" of {:.0f} allowed", quota->second)));
+  }
+  return lines;
+}
+
 std::string resolve_secret(const std::string& reference) {
   constexpr std::int64_t kMostBytes = 16 * 1024;
   if (reference.starts_with("env:")) {

@@ -10,6 +10,7 @@
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/data/pick.hpp"
 #include "kiosk/data/steps.hpp"
+#include "kiosk/data/text_pattern.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/text/time_zones.hpp"
 #include "kiosk/ui/theme.hpp"
@@ -88,6 +89,10 @@ config::Known known_to(const World& world) {
   known.joined_sets = [](const std::vector<std::string>& steps) {
     const auto parsed = data::Steps::parse(steps);
     return parsed ? parsed->joins() : std::vector<std::string>();
+  };
+  known.check_pattern = [](const std::string& pattern) {
+    const auto compiled = data::TextPattern::compile(pattern);
+    return compiled ? std::string() : compiled.error().message;
   };
   known.check_time = [](const std::string& time) { return data::parse_rfc3339(time).has_value(); };
   known.pick_columns = [](const std::string& pick) { return data::pick_columns(pick); };

@@ -12,6 +12,7 @@
 #include "kiosk/base/clock.hpp"
 #include "kiosk/base/color.hpp"
 #include "kiosk/base/files.hpp"
+#include "kiosk/base/geometry.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/config/issue.hpp"
 
@@ -85,6 +86,7 @@ struct SourceConfig {
   std::string client_cert;  // PEM, shown to a server that asks for one
   std::string client_key;   // PEM; empty: in `client_cert`
   Seconds silence{15};      // server-sent events: after so long without a byte the line is taken for dead
+  double quota = 0;         // requests an hour that its owner allows; 0: what is known of the service
   std::string proxy;        // "http://host:port"; empty: none, whatever the environment says
   Place place;
 };
@@ -157,7 +159,8 @@ struct Threshold {
 
 // A value that has a name of its own: "1" is "up", 500 and more is "failing".
 struct Mapping {
-  std::string is;  // this text or number; empty: the range below
+  std::string is;       // this text or number
+  std::string matches;  // or texts of this regular expression, as a whole; both empty: the range below
   double from = 0.0;
   double to = 0.0;  // not included
   LocalText word;
@@ -170,6 +173,7 @@ struct PanelConfig {
   LocalText title;
   LocalText says;                     // first line of the provenance sheet
   std::array<int, 4> at{0, 0, 3, 2};  // column, row, width, height on the 12 x 8 grid
+  bool in_pixels = false;             // `at` is x, y, width, height in pixels of the canvas instead
   std::string data;                   // data set key
   std::vector<std::string> pick;      // "column", or "column where other = 'text'"; one per number of a strip
   std::vector<LocalText> names;       // of a strip's numbers, columns or series
@@ -183,9 +187,11 @@ struct PanelConfig {
   bool sums = false;              // the numbers are sums, which over partial data are at least this
   std::vector<Mapping> mappings;  // status, timeline: what the values are called
   TrendStyle style = TrendStyle::kLines;
-  std::string compare;  // trend: data set drawn dashed behind it
-  std::string pace;     // goal: pick of where the value should be by now
-  double min = 0.0;     // gauge: ends of its scale
+  std::string compare;           // trend: data set drawn dashed behind it
+  std::string annotations;       // trend: data set of what happened when
+  std::string annotation_words;  // its column of words; empty: the first with texts
+  std::string pace;              // goal: pick of where the value should be by now
+  double min = 0.0;              // gauge: ends of its scale
   double max = 100.0;
   LocalText text;               // text panel: its words; alerts, ticker and status: what is said when all is well
   std::filesystem::path image;  // below the briefing's folder
@@ -194,6 +200,12 @@ struct PanelConfig {
   Seconds gap{0};               // longer holes stay holes; 0: three times the usual distance of points
   Place place;
 };
+
+// The canvas that panels may be placed on freely: it fills a page between its sentence and its navigation, whatever the
+// screen. Where a panel lies on it, placed freely or on the grid.
+inline constexpr int kCanvasWidth = 3840;
+inline constexpr int kCanvasHeight = 2160;
+Rect canvas_place(const PanelConfig& panel);
 
 struct Dashboard {
   std::string key;
@@ -294,7 +306,8 @@ struct Known {
   using Columns = std::optional<std::vector<std::string>>;
   std::function<std::vector<StepProblem>(const std::vector<std::string>& steps, Columns& columns)> check_steps;
   std::function<std::vector<std::string>(const std::vector<std::string>& steps)> joined_sets;  // that steps read
-  std::function<bool(const std::string&)> check_time;  // whether it is an RFC 3339 time
+  std::function<std::string(const std::string&)> check_pattern;  // of a mapping: an error sentence, or empty
+  std::function<bool(const std::string&)> check_time;            // whether it is an RFC 3339 time
   // The columns that "value where id = 'revenue'" speaks of, or what is wrong with it.
   std::function<Result<std::vector<std::string>>(const std::string&)> pick_columns;
   // The columns that a condition speaks of, or what is wrong with it.
@@ -310,6 +323,7 @@ BriefingResult load_briefing(const Files& files, const std::filesystem::path& fi
 
 std::filesystem::path recording_folder(const Briefing& briefing);           // empty: none
 std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, merged ones once
+std::map<std::string, double> known_quotas(const Briefing& briefing);       // host -> the most that it allows
 
 // Every setting that bears upon a dashboard, in the order of the field tables, with where its value is from: the
 // panels', those of the data sets they read and of their sources. Empty: there is no such dashboard.

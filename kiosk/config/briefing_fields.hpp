@@ -39,10 +39,19 @@ bool preset_for_demos(const std::string& preset);  // some demo looks for it by 
 void apply_preset(DataConfig& data);
 void preset_ages(const std::string& preset, DataConfig& data);  // before the briefing's own are read
 
+// Where a panel lies (panel_place.cpp).
+void read_at(Reader& reader, const Node& node, PanelConfig& out);
+std::string shown_at(const PanelConfig& panel);
+void check_size(const Reader& reader, const Node& node, const PanelConfig& panel);
+void check_beside(const Reader& reader, const Node& node, const PanelConfig& panel,
+                  const std::vector<PanelConfig>& before);  // no key twice, no panel over another
+
 // Fields of a panel beyond place, title, data and number.
 void add_panel_look(Fields<PanelConfig>& fields);
 void check_kind(const Reader& reader, const Node& node, const PanelConfig& panel);  // what each kind of panel needs
 const Fields<Mapping>& mapping_fields();
+
+void check_quotas(const Reader& reader, const Briefing& briefing);
 
 // References between sections, hosts, and what nobody uses.
 void check_whole(Session& session, const Briefing& briefing, const std::string& file);

@@ -1,34 +1,11 @@
 // Field tables of [dashboard.KEY] and its panels.
-#include "kiosk/base/geometry.hpp"
 #include "kiosk/config/briefing_fields.hpp"
 
 namespace kiosk::config {
 namespace {
 
-constexpr int kColumns = 12;
-constexpr int kRows = 8;
 constexpr std::size_t kMaxPanels = 12;
 constexpr std::size_t kMaxStrip = 6;
-
-void read_at(Reader& reader, const Node& node, PanelConfig& out) {
-  if (!node.is(Node::Kind::kList) || node.items.size() != 4) {
-    reader.error(node.place,
-                 "'at' is [column, row, width, height] on a grid of 12 columns and 8 rows, for example [0, 0, 6, 4]");
-    return;
-  }
-  constexpr std::array<Range, 4> kRanges{{{0, kColumns - 1}, {0, kRows - 1}, {1, kColumns}, {1, kRows}}};
-  std::array<int, 4> at{};
-  for (std::size_t i = 0; i < 4; ++i) {
-    if (!reader.integer(node.items[i], kRanges[i], at[i])) return;
-  }
-  if (at[0] + at[2] > kColumns || at[1] + at[3] > kRows) {
-    reader.error(node.place,
-                 fmt::format("the panel ends at column {} and row {}, but the grid has 12 columns and 8 rows",
-                             at[0] + at[2], at[1] + at[3]));
-    return;
-  }
-  out.at = at;
-}
 
 void read_units(Reader& reader, const Node& node, PanelConfig& out) {
   std::vector<std::string> units;
@@ -124,29 +101,9 @@ void check_panel(Reader& reader, const Node& node, PanelConfig& panel) {
   }
   if (const Node* spark = node.find("spark")) reader.refer(Reference::Kind::kTimedData, *spark);
   check_kind(reader, node, panel);
+  check_size(reader, node, panel);
   check_picks(reader, node, panel);
   check_counts(reader, node, panel);
-}
-
-Rect cells(const PanelConfig& panel) {
-  return {static_cast<float>(panel.at[0]), static_cast<float>(panel.at[1]), static_cast<float>(panel.at[2]),
-          static_cast<float>(panel.at[3])};
-}
-
-// Against the panels before it: same key, same cells.
-void check_beside(const Reader& reader, const Node& node, const PanelConfig& panel,
-                  const std::vector<PanelConfig>& before) {
-  for (const PanelConfig& other : before) {
-    if (other.key == panel.key) {
-      reader.error(node.place,
-                   fmt::format("two panels have the key '{}' (the other is in line {})", panel.key, other.place.line));
-    }
-    if (cells(other).overlaps(cells(panel))) {
-      const Node* at = node.find("at");
-      reader.error(at != nullptr ? at->place : node.place,
-                   fmt::format("panel '{}' lies over panel '{}' of line {}", panel.key, other.key, other.place.line));
-    }
-  }
 }
 
 void read_panels(Reader& reader, const Node& node, Dashboard& out) {
@@ -251,9 +208,10 @@ const Fields<PanelConfig>& panel_fields() {
         local_field("title", &PanelConfig::title, "above the panel"),
         local_field("says", &PanelConfig::says,
                     "what exactly is counted: first line of the sheet that opens on a touch"),
-        custom_field<PanelConfig>("at", "[column, row, width, height]", "place on a grid of 12 columns and 8 rows",
-                                  read_at,
-                                  [](const PanelConfig& p) { return fmt::format("[{}]", fmt::join(p.at, ", ")); }),
+        custom_field<PanelConfig>("at", "[column, row, width, height] or \"px: x, y, width, height\"",
+                                  "place on a grid of 12 columns and 8 rows, or in pixels of a canvas of 3840 x 2160; "
+                                  "both fill the page between its sentence and its navigation, on every screen",
+                                  read_at, shown_at),
         custom_field<PanelConfig>("data", "name", "key of a [data.KEY]",
                                   [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.data); }),
         custom_field<PanelConfig>("pick", "pick, or list of picks",
@@ -271,7 +229,9 @@ const Fields<PanelConfig>& panel_fields() {
                                   [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.goal); }),
         enum_field("good", &PanelConfig::good, {"neutral", "up", "down", "near-goal"},
                    "which way is good: decides colour, arrow and word"),
-        custom_field<PanelConfig>("threshold", "list of { at, word }", "limits, from low to high", read_thresholds),
+        custom_field<PanelConfig>("threshold", "list of { at, word }",
+                                  "limits, from low to high; reached from below, or with good = \"up\" from above",
+                                  read_thresholds),
         duration_field("gap", &PanelConfig::gap, {0, 7 * 86400.0},
                        "longer holes in a line stay holes; \"0s\": three times the usual distance"),
     };

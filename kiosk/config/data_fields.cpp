@@ -297,6 +297,9 @@ const Fields<SourceConfig>& source_fields() {
       pem_field("client_key", &SourceConfig::client_key, "its private key; without it the key is in 'client_cert'"),
       duration_field("silence", &SourceConfig::silence, {2, 300},
                      "sse: after so long without a byte, not even a comment, the line is taken for dead"),
+      number_field("quota", &SourceConfig::quota, {0, 1e9},
+                   "requests an hour that the source's owner allows; a briefing that asks for more fails its check. 0: "
+                   "what is known of the service"),
       custom_field<SourceConfig>(
           "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
           [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToProxy, out.proxy); }),

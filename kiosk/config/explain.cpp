@@ -82,7 +82,8 @@ Briefing only_data_of(const Briefing& briefing, const std::string& dashboard, co
   std::set<std::string> keys;
   if (found != briefing.dashboards.end()) {
     for (const PanelConfig& panel : found->second.panels) {
-      for (const std::string* key : {&panel.data, &panel.spark, &panel.compare}) follow(briefing, *key, known, keys);
+      for (const std::string* key : {&panel.data, &panel.spark, &panel.compare, &panel.annotations})
+        follow(briefing, *key, known, keys);
     }
   }
   std::erase_if(out.data, [&](const auto& entry) { return !keys.contains(entry.first); });

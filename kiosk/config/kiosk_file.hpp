@@ -11,10 +11,10 @@
 namespace kiosk::config {
 
 struct KioskFile {
-  std::string pin_hash;            // crypt(3) yescrypt string; empty: staff exit is off
-  double screen_diagonal_in = 55;  // for physical touch sizes
-  double viewing_distance_m = 3;
-  std::string renderer = "auto";  // auto | gl | raster
+  std::string pin_hash;             // crypt(3) yescrypt string; empty: staff exit is off
+  double screen_diagonal_in = 55;   // for physical touch sizes
+  double viewing_distance_m = 2.2;  // from where all text of a dashboard is to be read
+  std::string renderer = "auto";    // auto | gl | raster
   double text_scale = 1.0;
   std::string state_folder;     // empty: $XDG_STATE_HOME/briefing-kiosk
   std::string takeaway_folder;  // empty: "takeaway" in the state folder

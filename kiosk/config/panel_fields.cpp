@@ -11,11 +11,19 @@ void read_mappings(Reader& reader, const Node& node, PanelConfig& out) {
     Mapping mapping;
     if (!reader.table(item, kForm)) continue;
     read_fields(reader, item, mapping_fields(), "a mapping", mapping);
-    if (item.find("is") == nullptr && !(mapping.from < mapping.to)) {
-      reader.error(item.place, "a mapping names a value, 'is', or a range, 'from' below 'to'");
+    const bool named = item.find("is") != nullptr || item.find("matches") != nullptr;
+    if (!named && !(mapping.from < mapping.to)) {
+      reader.error(item.place, "a mapping names a value, 'is', a pattern, 'matches', or a range, 'from' below 'to'");
     }
     out.mappings.push_back(std::move(mapping));
   }
+}
+
+void read_pattern(Reader& reader, const Node& node, Mapping& out) {
+  if (!reader.text(node, out.matches)) return;
+  const auto& check = reader.session().known.check_pattern;
+  const std::string problem = check ? check(out.matches) : std::string();
+  if (!problem.empty()) reader.error(node.place, fmt::format("'matches': {}", problem));
 }
 
 void read_zone(Reader& reader, const Node& node, PanelConfig& out) {
@@ -67,6 +75,9 @@ const Fields<Mapping>& mapping_fields() {
       custom_field<Mapping>("is", "text, number or true",
                             "this very value; \"null\" where there is none, \"NaN\" where it is no number",
                             [](Reader& r, const Node& n, Mapping& out) { r.value_text(n, out.is); }),
+      custom_field<Mapping>("matches", "regular expression",
+                            "instead: texts that this matches from beginning to end, for example \"degraded.*\"",
+                            read_pattern),
       number_field("from", &Mapping::from, {-1e15, 1e15}, "instead: from this value on"),
       number_field("to", &Mapping::to, {-1e15, 1e15}, "and below this one"),
       local_field("word", &Mapping::word, "what it is called"),
@@ -87,6 +98,11 @@ void add_panel_look(Fields<PanelConfig>& fields) {
                               "trend: plain lines, filled, on top of each other, or a band from the lowest to the "
                               "highest series"));
   fields.push_back(data_key("compare", &PanelConfig::compare, "trend: data set drawn dashed behind it"));
+  fields.push_back(data_key("annotations", &PanelConfig::annotations,
+                            "trend: data set of what happened when, such as deployments: marks across the lines, with "
+                            "their words where there is room; those that would touch are one, with their number"));
+  fields.push_back(text_field("annotation_words", &PanelConfig::annotation_words,
+                              "column of their words; without it the first with texts"));
   fields.push_back(text_field("pace", &PanelConfig::pace, "goal: pick of where the value should be by now"));
   fields.push_back(number_field("min", &PanelConfig::min, {-1e15, 1e15}, "gauge: where its scale begins"));
   fields.push_back(number_field("max", &PanelConfig::max, {-1e15, 1e15}, "gauge: where its scale ends"));

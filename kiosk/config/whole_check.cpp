@@ -31,6 +31,7 @@ class WholeCheck {
     if (briefing_.agenda.empty()) {
       reader_.absent({}, "the agenda is empty: the wall would have nothing to show; add an [[agenda]] item");
     }
+    check_quotas(reader_, briefing_);
     report_unused();
   }
 
