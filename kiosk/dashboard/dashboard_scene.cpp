@@ -120,6 +120,7 @@ class DashboardScene final : public scene::Scene {
       if (!panel.data.empty()) names.insert(panel.data);
       if (!panel.spark.empty()) names.insert(panel.spark);
       if (!panel.compare.empty()) names.insert(panel.compare);
+      if (!panel.annotations.empty()) names.insert(panel.annotations);
     }
     return {names.begin(), names.end()};
   }

@@ -159,14 +159,6 @@ void table_of_series(const Context& context, PanelState& state) {
   }
 }
 
-// Whether lines of another data set may stand beside a panel's own numbers: what is gone may not, and what is recorded
-// only where the panel says so of itself.
-bool goes_with(const data::DataSet& set, data::Status panel, WallTime now) {
-  const data::Status own = data::freshness(set, now);
-  if (own == data::Status::kNone || own == data::Status::kGone || panel == data::Status::kGone) return false;
-  return own != data::Status::kRecorded || panel == data::Status::kRecorded;
-}
-
 // Filled, on top of each other, or as one band, with another data set dashed behind it.
 void shape_trend(const Context& context, const data::Snapshot& snapshot, WallTime now, PanelState& state) {
   if (context.panel.style == config::TrendStyle::kArea && state.series.size() == 1)
@@ -225,6 +217,7 @@ void evaluate_kind(const Context& context, const data::Snapshot& snapshot, WallT
       return evaluate_strip(context, state);
     case PanelType::kTrend:
       evaluate_trend(context, before, state);
+      evaluate_annotations(context, snapshot, now, before, state);
       return shape_trend(context, snapshot, now, state);
     case PanelType::kTable:
       return evaluate_table(context, state);
@@ -257,6 +250,12 @@ void evaluate_kind(const Context& context, const data::Snapshot& snapshot, WallT
 }
 
 }  // namespace
+
+bool goes_with(const data::DataSet& set, data::Status panel, WallTime now) {
+  const data::Status own = data::freshness(set, now);
+  if (own == data::Status::kNone || own == data::Status::kGone || panel == data::Status::kGone) return false;
+  return own != data::Status::kRecorded || panel == data::Status::kRecorded;
+}
 
 PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& dashboard, const config::Briefing&,
                           const data::Snapshot& snapshot, WallTime now, const PanelState* before) {

@@ -5,6 +5,7 @@
 
 #include "kiosk/dashboard/panel_state.hpp"
 #include "kiosk/data/expression.hpp"
+#include "kiosk/data/text_pattern.hpp"
 
 namespace kiosk::dashboard {
 
@@ -13,7 +14,9 @@ struct Context {
   const config::PanelConfig& panel;
   const data::DataSet* set;  // may be null: no data yet
   data::Status status;
+  std::vector<data::TextPattern> patterns;  // of the mappings that have one, in their order
 
+  Context(const config::PanelConfig& panel, const data::DataSet* set, data::Status status);
   data::Unit unit(std::size_t i) const;
   data::Message name(std::size_t i, const std::string& id, const std::string& fallback) const;
   // Old data cannot look judged: colour and word are withdrawn.
@@ -47,6 +50,13 @@ data::Figure number(const Context& context, const PanelState& state, std::string
 data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
                     const std::string& pick, std::size_t unit);
 
+// What happened, as marks on a trend: rows with a time and words, or the beginnings of series. Read again only where
+// the answer is another one.
+void evaluate_annotations(const Context& context, const data::Snapshot& snapshot, WallTime now,
+                          const PanelState* before, PanelState& state);
+// Whether another data set may stand beside a panel's own numbers: what is gone may not, and what is recorded only
+// where the panel says so of itself.
+bool goes_with(const data::DataSet& set, data::Status panel, WallTime now);
 void evaluate_ranking(const Context& context, const PanelState* before, WallTime now, PanelState& state);
 void evaluate_status(const Context& context, PanelState& state);
 void evaluate_alerts(const Context& context, PanelState& state);

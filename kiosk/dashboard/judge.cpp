@@ -36,22 +36,49 @@ bool Context::judged() const {
   return status != data::Status::kOld && status != data::Status::kGone && status != data::Status::kNone;
 }
 
+Context::Context(const config::PanelConfig& its_panel, const data::DataSet* its_set, data::Status its_status)
+    : panel(its_panel), set(its_set), status(its_status) {
+  for (const config::Mapping& mapping : panel.mappings) {
+    if (mapping.matches.empty()) continue;
+    const auto compiled = data::TextPattern::compile(mapping.matches);
+    patterns.push_back(compiled ? *compiled : data::TextPattern());
+  }
+}
+
+// Where more is good, a threshold is reached from above, and the lowest is the worst.
 int threshold_reached(const config::PanelConfig& panel, double value, int before) {
+  const bool falling = panel.good == config::Good::kUp;
+  const auto count = static_cast<int>(panel.thresholds.size());
   int reached = -1;
-  for (std::size_t i = 0; i < panel.thresholds.size(); ++i) {
-    const bool held = static_cast<int>(i) <= before;
-    if (value >= panel.thresholds[i].at - (held ? panel.hysteresis : 0.0)) reached = static_cast<int>(i);
+  for (int step = 0; step < count; ++step) {
+    const int i = falling ? count - 1 - step : step;
+    const bool held = before >= 0 && (falling ? i >= before : i <= before);
+    const double at = panel.thresholds[static_cast<std::size_t>(i)].at;
+    const double slack = held ? panel.hysteresis : 0.0;
+    if (falling ? value <= at + slack : value >= at - slack) reached = i;
   }
   return reached;
+}
+
+Tone threshold_tone(const config::PanelConfig& panel, int index) {
+  if (index < 0) return Tone::kNeutral;
+  const int worst = panel.good == config::Good::kUp ? 0 : static_cast<int>(panel.thresholds.size()) - 1;
+  return index == worst && panel.thresholds.size() > 1 ? Tone::kBad : Tone::kWarning;
 }
 
 Judgement judge(const Context& context, const std::string& id, const data::Value& value) {
   const config::PanelConfig& panel = context.panel;
   const auto* number = std::get_if<double>(&value);
+  std::size_t pattern = 0;
   for (std::size_t i = 0; i < panel.mappings.size(); ++i) {
     const config::Mapping& mapping = panel.mappings[i];
-    const bool met = mapping.is.empty() ? number != nullptr && *number >= mapping.from && *number < mapping.to
-                                        : is_named(value, mapping.is);
+    bool met = false;
+    if (!mapping.matches.empty())
+      met = context.patterns[pattern++].matches(data::value_text(value)) && !data::is_null(value);
+    else if (!mapping.is.empty())
+      met = is_named(value, mapping.is);
+    else
+      met = number != nullptr && *number >= mapping.from && *number < mapping.to;
     if (met) return {data::Message::of(id + ".map." + std::to_string(i)), mapping.tone};
   }
   if (data::is_null(value) || (number != nullptr && std::isnan(*number)))
@@ -60,8 +87,7 @@ Judgement judge(const Context& context, const std::string& id, const data::Value
   if (panel.thresholds.empty()) return {{}, Tone::kNeutral};
   const int reached = threshold_reached(panel, *number, -1);
   if (reached < 0) return {data::Message::of("dash.state.good"), Tone::kGood};
-  const bool worst = reached + 1 == static_cast<int>(panel.thresholds.size()) && panel.thresholds.size() > 1;
-  return {data::Message::of(id + ".word." + std::to_string(reached)), worst ? Tone::kBad : Tone::kWarning};
+  return {data::Message::of(id + ".word." + std::to_string(reached)), threshold_tone(panel, reached)};
 }
 
 data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "kiosk/dashboard/panel_view.hpp"
@@ -10,7 +11,14 @@ constexpr float kGutter = 24.0F;
 constexpr int kColumns = 12;
 constexpr int kRows = 8;
 
-Rect grid_cell(const Rect& body, const std::array<int, 4>& at) {
+Rect place_of(const Rect& body, const config::PanelConfig& panel) {
+  const std::array<int, 4>& at = panel.at;
+  if (panel.in_pixels) {
+    const float x = body.w / config::kCanvasWidth;
+    const float y = body.h / config::kCanvasHeight;
+    return {body.x + static_cast<float>(at[0]) * x, body.y + static_cast<float>(at[1]) * y,
+            static_cast<float>(at[2]) * x, static_cast<float>(at[3]) * y};
+  }
   const float column = (body.w - kGutter * (kColumns - 1)) / kColumns;
   const float row = (body.h - kGutter * (kRows - 1)) / kRows;
   const auto place = [](float start, float size, int index) {
@@ -18,6 +26,10 @@ Rect grid_cell(const Rect& body, const std::array<int, 4>& at) {
   };
   const auto length = [](float size, int count) { return static_cast<float>(count) * (size + kGutter) - kGutter; };
   return {place(body.x, column, at[0]), place(body.y, row, at[1]), length(column, at[2]), length(row, at[3])};
+}
+
+float list_rows(const PanelState& panel) {
+  return static_cast<float>(std::clamp<std::size_t>(std::max(panel.items.size(), panel.timeline.size()), 2, 5));
 }
 
 // How high a panel wants to be where panels are stacked.
@@ -35,16 +47,20 @@ float stacked_height(const ui::Canvas& canvas, const PanelState& panel) {
       return frame + (canvas.line_height(ui::Type::kBody) + 24.0F) *
                          static_cast<float>(std::min<std::size_t>(8, panel.rows.size()) + 1);
     case config::PanelType::kRanking:
+      return frame + (std::max(66.0F, canvas.line_height(ui::Type::kBody) + 10.0F) + 8.0F) * list_rows(panel);
     case config::PanelType::kTimeline:
+      return frame + (canvas.line_height(ui::Type::kBody) + 24.0F) * list_rows(panel) +
+             canvas.line_height(ui::Type::kCaption);
     case config::PanelType::kAlerts:
-    case config::PanelType::kTicker: {
-      const std::size_t rows = std::max(panel.items.size(), panel.timeline.size());
-      const float row = canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 20.0F;
-      return frame + row * static_cast<float>(std::clamp<std::size_t>(rows, 2, 5));
-    }
-    case config::PanelType::kStatus:
+    case config::PanelType::kTicker:
+      return frame +
+             (canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 20.0F) * list_rows(panel);
+    case config::PanelType::kStatus: {
+      const float columns = std::max(1.0F, std::round((canvas.body().w - 64.0F) / (320.0F * canvas.scale())));
+      const float rows = std::ceil(static_cast<float>(std::max<std::size_t>(1, panel.items.size())) / columns);
       return frame + (canvas.line_height(ui::Type::kBody) + canvas.line_height(ui::Type::kCaption) + 24.0F) *
-                         static_cast<float>(std::clamp<std::size_t>((panel.items.size() + 1) / 2, 1, 5));
+                         std::min(5.0F, rows);
+    }
     case config::PanelType::kGoal:
       return frame + canvas.line_height(ui::Type::kMetric) + 3.0F * canvas.line_height(ui::Type::kCaption) + 48.0F;
     case config::PanelType::kText:
@@ -65,7 +81,9 @@ std::vector<const PanelState*> reading_order(const std::vector<PanelState>& pane
   std::vector<const PanelState*> order;
   for (const PanelState& panel : panels) order.push_back(&panel);
   std::stable_sort(order.begin(), order.end(), [](const PanelState* a, const PanelState* b) {
-    return std::pair(a->config->at[1], a->config->at[0]) < std::pair(b->config->at[1], b->config->at[0]);
+    const Rect first = config::canvas_place(*a->config);
+    const Rect second = config::canvas_place(*b->config);
+    return std::pair(first.y, first.x) < std::pair(second.y, second.x);
   });
   return order;
 }
@@ -133,19 +151,62 @@ void draw_panel(ui::Canvas& canvas, const PanelState& panel, const Rect& box, co
   canvas.pop_id();
 }
 
-// Panels that fit one below the other, page by page.
+// How much of the room that is left over a panel can use: pictures and lists all of it, numbers little.
+float appetite(const PanelState& panel) {
+  switch (panel.config->type) {
+    case config::PanelType::kTrend:
+    case config::PanelType::kHeat:
+    case config::PanelType::kHistogram:
+    case config::PanelType::kImage:
+    case config::PanelType::kGauge:
+      return 1.0F;
+    case config::PanelType::kTable:
+    case config::PanelType::kRanking:
+    case config::PanelType::kTimeline:
+    case config::PanelType::kStatus:
+    case config::PanelType::kAlerts:
+    case config::PanelType::kTicker:
+      return 0.5F;
+    default:
+      return 0.15F;
+  }
+}
+
+// What a panel can do with where room is short: pictures and lists lose a sixth, numbers nothing.
+float least_height(const ui::Canvas& canvas, const PanelState& panel) {
+  const float height = stacked_height(canvas, panel);
+  return appetite(panel) >= 0.5F ? height * (5.0F / 6.0F) : height;
+}
+
+// Panels that fit one below the other, page by page: as few pages as it takes, and these filled as evenly as the order
+// allows, so that the last one is not left with a single panel.
 std::vector<std::vector<const PanelState*>> paged(const ui::Canvas& canvas, const std::vector<PanelState>& panels,
                                                   float room) {
-  std::vector<std::vector<const PanelState*>> pages(1);
-  float used = 0.0F;
-  for (const PanelState* panel : reading_order(panels)) {
-    const float height = std::min(stacked_height(canvas, *panel), room);
-    if (!pages.back().empty() && used + height > room) {
-      pages.emplace_back();
-      used = 0.0F;
+  const std::vector<const PanelState*> order = reading_order(panels);
+  const std::size_t n = order.size();
+  struct Best {
+    std::size_t pages = 0;
+    float uneven = 0.0F;    // sum of squares of what is left over
+    std::size_t first = 0;  // of the last page
+  };
+  std::vector<Best> best(n + 1);
+  for (std::size_t end = 1; end <= n; ++end) {
+    float used = -kGutter;
+    best[end].pages = n + 1;
+    for (std::size_t first = end; first-- > 0;) {
+      used += std::min(least_height(canvas, *order[first]), room) + kGutter;
+      if (used > room && first + 1 < end) break;
+      const float left = std::max(0.0F, room - used);
+      const Best candidate{best[first].pages + 1, best[first].uneven + left * left, first};
+      if (std::pair(candidate.pages, candidate.uneven) < std::pair(best[end].pages, best[end].uneven))
+        best[end] = candidate;
     }
-    pages.back().push_back(panel);
-    used += height + kGutter;
+  }
+  std::vector<std::vector<const PanelState*>> pages(n == 0 ? 1 : 0);
+  for (std::size_t end = n; end > 0; end = best[end].first) {
+    const auto at = order.begin();
+    pages.emplace(pages.begin(), at + static_cast<std::ptrdiff_t>(best[end].first),
+                  at + static_cast<std::ptrdiff_t>(end));
   }
   return pages;
 }
@@ -189,12 +250,21 @@ void draw_stacked(ui::Canvas& canvas, const std::vector<PanelState>& panels, Rec
   }
   const auto& shown = pages[static_cast<std::size_t>(page)];
   float wanted = -kGutter;
-  for (const PanelState* panel : shown) wanted += std::min(stacked_height(canvas, *panel), body.h) + kGutter;
-  // What is left over is shared, so that the page ends where the body ends.
-  const float extra = std::max(0.0F, body.h - wanted) / static_cast<float>(shown.size());
+  float least = -kGutter;
+  float shares = 0.0F;
   for (const PanelState* panel : shown) {
-    const float height = std::min(stacked_height(canvas, *panel), body.h) + extra;
-    draw_panel(canvas, *panel, body.cut_top(height), drawing);
+    wanted += std::min(stacked_height(canvas, *panel), body.h) + kGutter;
+    least += std::min(least_height(canvas, *panel), body.h) + kGutter;
+    shares += appetite(*panel);
+  }
+  // What is left over is shared, so that the page ends where the body ends; what is short is taken where it hurts
+  // least.
+  const float extra = std::max(0.0F, body.h - wanted);
+  const float squeeze = wanted > body.h && wanted > least ? std::min(1.0F, (wanted - body.h) / (wanted - least)) : 0.0F;
+  for (const PanelState* panel : shown) {
+    const float wish = std::min(stacked_height(canvas, *panel), body.h);
+    const float given_up = squeeze * (wish - std::min(least_height(canvas, *panel), body.h));
+    draw_panel(canvas, *panel, body.cut_top(wish - given_up + extra * appetite(*panel) / shares), drawing);
     body.cut_top(kGutter);
   }
 }
@@ -207,7 +277,7 @@ void draw_panels(ui::Canvas& canvas, const std::vector<PanelState>& panels, cons
     draw_stacked(canvas, panels, body, drawing);
     return;
   }
-  for (const PanelState& panel : panels) draw_panel(canvas, panel, grid_cell(body, panel.config->at), drawing);
+  for (const PanelState& panel : panels) draw_panel(canvas, panel, place_of(body, *panel.config), drawing);
 }
 
 }  // namespace kiosk::dashboard

@@ -81,8 +81,9 @@ bool says_below(ui::Canvas& canvas, const PanelState& panel, const Rect& area, f
 }  // namespace
 
 void draw_title(ui::Canvas& canvas, const PanelState& panel, Rect& area, WallTime now) {
-  Rect row = area.cut_top(canvas.line_height(ui::Type::kBody));
-  area.cut_top(12.0F);
+  // As high as its mark, whether there is one or not: nothing moves when data grows old.
+  Rect row = area.cut_top(std::max(canvas.line_height(ui::Type::kBody), pill_height(canvas)));
+  area.cut_top(6.0F);
   const data::Message title = data::Message::of(panel.id + ".title");
   const std::vector<data::Message> words = mark_words(canvas, panel, now);
   const float room = row.w - canvas.measure(title, ui::Type::kBody).x - 12.0F;
@@ -103,7 +104,9 @@ void draw_title(ui::Canvas& canvas, const PanelState& panel, Rect& area, WallTim
   } else if (!words.empty()) {
     row.w -= draw_icon(canvas, panel, row);
   }
-  canvas.text(canvas.mirror(row), title, ui::Type::kBody);
+  ui::TextOptions options;
+  options.middle = true;
+  canvas.text(canvas.mirror(row), title, ui::Type::kBody, options);
 }
 
 // The mark stands below the title where both have room, else at its end.

@@ -49,6 +49,12 @@ struct Spread {
   double most = 0.0;          // the largest count of all
 };
 
+// What happened while the lines were drawn, and the answer that it was read from.
+struct Annotations {
+  std::shared_ptr<const data::DataSet> source;
+  std::vector<ui::Annotation> all;  // ascending
+};
+
 struct PanelState {
   const config::PanelConfig* config = nullptr;
   std::string id;                               // message prefix: "briefing.ops.revenue"
@@ -64,10 +70,11 @@ struct PanelState {
   std::optional<data::Figure> delta;  // hero: against its goal
   int threshold = -1;                 // index of the highest one reached; -1: none, or withdrawn
   std::vector<double> spark;
-  bool spark_withdrawn = false;       // it comes from a data set of its own, which may be older than the number
-  std::vector<ui::Series> lines;      // trend: as read, in as few points as the wall shows
-  std::vector<ui::Series> series;     // trend: as drawn; `end` is set when drawing
-  std::vector<data::Message> header;  // table
+  bool spark_withdrawn = false;    // it comes from a data set of its own, which may be older than the number
+  std::vector<ui::Series> lines;   // trend: as read, in as few points as the wall shows
+  std::vector<ui::Series> series;  // trend: as drawn; `end` is set when drawing
+  std::shared_ptr<const Annotations> annotations;  // trend; may be null
+  std::vector<data::Message> header;               // table
   std::vector<std::vector<Cell>> rows;
   std::vector<Item> items;                 // ranking, status, alerts, ticker
   std::optional<WallTime> moved_at;        // ranking: when its order changed last
@@ -76,6 +83,9 @@ struct PanelState {
   Spread spread;
   std::size_t left_out = 0;  // rows beyond what any page shows
 };
+
+// How serious it is to have reached the threshold of this index; -1: none.
+config::Tone threshold_tone(const config::PanelConfig& panel, int index);
 
 // `before`: the same panel's state a moment ago, for thresholds that hold on and bars that change places; may be null.
 PanelState evaluate_panel(const config::PanelConfig& panel, const std::string& dashboard,

@@ -33,11 +33,7 @@ void draw_delta(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
 
 void draw_threshold(ui::Canvas& canvas, const PanelState& panel, const Rect& row) {
   if (panel.threshold < 0) return;
-  const ui::Theme& theme = canvas.theme();
-  const bool last = panel.threshold + 1 == static_cast<int>(panel.config->thresholds.size());
-  const Color color = panel.threshold == 0 && !last                 ? theme.warning
-                      : last && panel.config->thresholds.size() > 1 ? theme.negative
-                                                                    : theme.warning;
+  const Color color = tone_color(canvas, threshold_tone(*panel.config, panel.threshold));
   const float icon = std::min(28.0F, row.h);
   canvas.icon(canvas.mirror({row.x, row.center().y - icon / 2, icon, icon}), "warning", color);
   ui::TextOptions options;
@@ -45,6 +41,19 @@ void draw_threshold(ui::Canvas& canvas, const PanelState& panel, const Rect& row
   options.middle = true;
   canvas.text(canvas.mirror({row.x + icon + 8.0F, row.y, row.w - icon - 8.0F, row.h}),
               data::Message::of(panel.id + ".word." + std::to_string(panel.threshold)), ui::Type::kLabel, options);
+}
+
+// What number, difference and word take; the room below them is left out of account where it is no more than a line.
+float hero_height(const ui::Canvas& canvas, const PanelState& panel) {
+  const float line = canvas.line_height(ui::Type::kLabel) + 8.0F;
+  return canvas.line_height(ui::Type::kMetric) + 16.0F + (panel.delta ? line : 0.0F) +
+         (panel.threshold >= 0 ? line : 0.0F);
+}
+
+Rect in_the_middle(const Rect& area, float height) {
+  const float spare = area.h - height;
+  if (spare < 80.0F) return area;
+  return {area.x, area.y + spare * 0.4F, area.w, area.h - spare * 0.4F};
 }
 
 }  // namespace
@@ -56,6 +65,7 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   Rect picture;
   if (beside) {
     picture = area.cut_right(area.w * 0.38F);
+    picture.cut_top(10.0F);  // its end point keeps clear of the panel's mark
     area.cut_right(24.0F);
   }
   if (panel.figures.empty()) {
@@ -63,6 +73,7 @@ void draw_hero(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     return;
   }
   const bool gone = panel.status == data::Status::kGone;
+  if (!spark || beside) area = in_the_middle(area, hero_height(canvas, panel));
   const float number = metric + (gone ? canvas.line_height(ui::Type::kCaption) : 0.0F);
   draw_number(canvas, panel, canvas.mirror(area.cut_top(number)), panel.figures.front(), ui::Type::kMetric);
   if (panel.status == data::Status::kNone) return draw_waiting_words(canvas, panel, area);
@@ -136,6 +147,7 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     chart.thresholds.emplace_back(panel.config->thresholds[i].at,
                                   data::Message::of(panel.id + ".word." + std::to_string(i)));
   }
+  if (panel.annotations != nullptr) chart.annotations = panel.annotations->all;
   canvas.chart(area, chart);
 }
 

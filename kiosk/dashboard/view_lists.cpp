@@ -20,7 +20,10 @@ float arrived(const ui::Canvas& canvas, const PanelState& panel, WallTime now) {
 struct RankingShape {
   double low = 0.0, high = 0.0;
   float name = 0.0F, value = 0.0F;  // widths, du
+  float mark = 0.0F;                // of the room for a mark before the value, where any bar has one
 };
+
+bool toned(const Item& item) { return item.tone == config::Tone::kWarning || item.tone == config::Tone::kBad; }
 
 RankingShape measure_ranking(ui::Canvas& canvas, const PanelState& panel, float width) {
   RankingShape shape;
@@ -33,6 +36,7 @@ RankingShape measure_ranking(ui::Canvas& canvas, const PanelState& panel, float 
     shape.name = std::max(shape.name, canvas.measure(item.name, ui::Type::kBody).x);
     const std::string words = canvas.numbers().figure(figure).joined();
     shape.value = std::max(shape.value, canvas.measure(words, ui::Type::kButton).x + 24.0F);
+    if (toned(item) && !withdrawn(panel)) shape.mark = 40.0F;
   }
   if (!(shape.high > shape.low)) shape.high = shape.low + 1.0;
   shape.name = std::min(shape.name + 8.0F, width * 0.4F);
@@ -48,7 +52,7 @@ void draw_rank(ui::Canvas& canvas, const PanelState& panel, const Item& item, co
   canvas.text(canvas.mirror({row.x, row.y, shape.name, row.h}), item.name, fits ? ui::Type::kBody : ui::Type::kCaption,
               middle);
   const float start = row.x + shape.name + 20.0F;
-  const float room = std::max(24.0F, row.right() - start - shape.value - 12.0F);
+  const float room = std::max(24.0F, row.right() - start - shape.value - shape.mark - 12.0F);
   const auto span = static_cast<float>(shape.high - shape.low);
   const float thick = std::clamp(row.h * 0.42F, 12.0F, 34.0F);
   const float zero = start + room * static_cast<float>(-shape.low) / span;
@@ -56,13 +60,15 @@ void draw_rank(ui::Canvas& canvas, const PanelState& panel, const Item& item, co
   if (figure.has_value()) {
     end = start + room * static_cast<float>(figure.value - shape.low) / span;
     const Rect bar{std::min(zero, end), row.center().y - thick / 2, std::max(4.0F, std::abs(end - zero)), thick};
-    const bool toned = item.tone == config::Tone::kWarning || item.tone == config::Tone::kBad;
     const Color color = withdrawn(panel) ? canvas.theme().text3.with_alpha(0.55F)
-                        : toned          ? tone_color(canvas, item.tone)
+                        : toned(item)    ? tone_color(canvas, item.tone)
                                          : canvas.theme().brand;
     canvas.fill(canvas.mirror({start, bar.y, room, thick}), canvas.theme().track.with_alpha(0.35F), thick / 2);
     canvas.fill(canvas.mirror(bar), color, thick / 2);
   }
+  if (shape.mark > 0.0F && toned(item))
+    draw_tone(canvas, canvas.mirror({row.right() - shape.value - shape.mark, row.center().y - 16.0F, 32.0F, 32.0F}),
+              item.tone);
   middle.align = text::Align::kEnd;
   draw_number(canvas, panel, canvas.mirror({row.right() - shape.value, row.y, shape.value, row.h}), figure,
               ui::Type::kButton, middle);

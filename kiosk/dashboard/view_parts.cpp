@@ -230,7 +230,7 @@ Turn take_turns(ui::Canvas& canvas, Rect& area, std::size_t count, std::size_t f
     canvas.circle({start + pitch * static_cast<float>(i), row.bottom() - 4.0F}, 4.0F, color);
   }
   canvas.keep_animating(Seconds(static_cast<double>(kTurn - seconds % kTurn)));
-  return {page * fits, std::min(fits, count - page * fits)};
+  return {std::min(page * fits, count - fits), fits};  // the last turn is filled up with what came before it
 }
 
 }  // namespace kiosk::dashboard

@@ -66,18 +66,19 @@ void draw_dial(ui::Canvas& canvas, const PanelState& panel, Vec2 center, float r
   const data::Figure& figure = panel.figures.front();
   canvas.ring(center, radius, width, kFrom, kTo, canvas.theme().track.with_alpha(0.6F));
   for (std::size_t i = 0; i < config.thresholds.size(); ++i) {
-    const bool last = i + 1 == config.thresholds.size() && config.thresholds.size() > 1;
-    const double to = i + 1 < config.thresholds.size() ? config.thresholds[i + 1].at : config.max;
-    const Color color = last ? canvas.theme().negative : canvas.theme().warning;
-    canvas.ring(center, radius + width * 0.62F + 4.0F, 6.0F, turn_of(config, config.thresholds[i].at),
-                turn_of(config, to), withdrawn(panel) ? canvas.theme().text3 : color);
+    const double at = config.thresholds[i].at;
+    const double below = i > 0 ? config.thresholds[i - 1].at : config.min;
+    const double above = i + 1 < config.thresholds.size() ? config.thresholds[i + 1].at : config.max;
+    const bool falling = config.good == config::Good::kUp;
+    const Color color =
+        withdrawn(panel) ? canvas.theme().text3 : tone_color(canvas, threshold_tone(config, static_cast<int>(i)));
+    canvas.ring(center, radius + width * 0.62F + 4.0F, 6.0F, turn_of(config, falling ? below : at),
+                turn_of(config, falling ? at : above), color);
   }
   if (!figure.has_value()) return;
-  const bool worst = panel.threshold + 1 == static_cast<int>(config.thresholds.size()) && config.thresholds.size() > 1;
   const Color color = withdrawn(panel)      ? canvas.theme().text3
                       : panel.threshold < 0 ? canvas.theme().brand
-                      : worst               ? canvas.theme().negative
-                                            : canvas.theme().warning;
+                                            : tone_color(canvas, threshold_tone(config, panel.threshold));
   canvas.ring(center, radius, width, kFrom, std::max(kFrom + 0.005F, turn_of(config, figure.value)), color);
 }
 
@@ -88,6 +89,9 @@ void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
   const float caption = canvas.line_height(ui::Type::kCaption);
   const float bar = panel.goal ? std::min(area.h * 0.5F, 30.0F + caption + 12.0F) : 0.0F;
+  // Number and bar belong together: what is to spare lies around them, not between them.
+  const float spare = area.h - bar - canvas.line_height(ui::Type::kMetric) - 24.0F;
+  if (spare > 40.0F) area = area.inset(0.0F, spare / 2);
   Rect lower = area.cut_bottom(bar);
   area.cut_bottom(std::min(8.0F, area.h * 0.06F));
   const ui::Type type = area.h >= canvas.line_height(ui::Type::kMetric) ? ui::Type::kMetric : ui::Type::kMetricM;

@@ -27,13 +27,30 @@ void draw_time_axis(ui::Canvas& canvas, const Rect& row, double from, double to)
   }
 }
 
+float share_of_height(config::Tone tone) {
+  switch (tone) {
+    case config::Tone::kBad:
+      return 1.0F;
+    case config::Tone::kWarning:
+      return 0.8F;
+    case config::Tone::kGood:
+    case config::Tone::kNeutral:
+      return 0.5F;
+    case config::Tone::kUnknown:
+      break;
+  }
+  return 0.2F;
+}
+
 void draw_spans(ui::Canvas& canvas, const PanelState& panel, const StateRow& row, const Rect& strip, double from,
                 double to) {
   canvas.fill(canvas.mirror(strip), canvas.theme().track.with_alpha(0.35F), 6.0F);
   for (const StateRow::Span& span : row.spans) {
     const auto x = [&](double t) { return strip.x + strip.w * static_cast<float>((t - from) / (to - from)); };
-    const Rect box{x(span.from), strip.y, std::max(3.0F, x(span.to) - x(span.from) - 2.0F), strip.h};
-    // Old states are told apart by strength alone: their colour is withdrawn.
+    // Trouble stands taller: states are told apart without their colours, which old ones have no more.
+    const float height = strip.h * share_of_height(span.tone);
+    const Rect box{x(span.from), strip.center().y - height / 2, std::max(3.0F, x(span.to) - x(span.from) - 2.0F),
+                   height};
     const Color color = tone_color(canvas, withdrawn(panel) ? config::Tone::kUnknown : span.tone);
     const float strength = span.tone == config::Tone::kGood      ? (withdrawn(panel) ? 0.25F : 0.55F)
                            : span.tone == config::Tone::kWarning ? (withdrawn(panel) ? 0.5F : 0.9F)
@@ -41,7 +58,7 @@ void draw_spans(ui::Canvas& canvas, const PanelState& panel, const StateRow& row
     canvas.fill(canvas.mirror(box), color.with_alpha(strength), 6.0F);
     const bool said = !withdrawn(panel) && span.tone != config::Tone::kGood && !span.word.empty() &&
                       canvas.measure(span.word, ui::Type::kCaption).x + 16.0F <= box.w &&
-                      strip.h >= canvas.line_height(ui::Type::kCaption);
+                      box.h >= canvas.line_height(ui::Type::kCaption) - 2.0F;
     if (!said) continue;
     ui::TextOptions options;
     options.middle = true;

@@ -52,9 +52,33 @@ void draw_clock(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime
   if (dated) canvas.text(canvas.mirror(area), face.date(now), ui::Type::kLabel, quiet);
 }
 
+namespace {
+
+// Too low for words below the numbers: they stand behind them.
+void draw_countdown_line(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
+  const float width = area.w / static_cast<float>(panel.figures.size());
+  const float height = canvas.line_height(ui::Type::kTitle);
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  quiet.middle = true;
+  ui::TextOptions number;
+  number.middle = true;
+  Rect row{area.x, area.center().y - height / 2, area.w, height};
+  for (const data::Figure& figure : panel.figures) {
+    Rect cell = row.cut_left(width);
+    cell.cut_right(8.0F);
+    const Rect used = canvas.figure(canvas.mirror(cell), figure, ui::Type::kTitle, number);
+    cell.cut_left(used.w + 8.0F);
+    canvas.text(canvas.mirror(cell), figure.label, ui::Type::kCaption, quiet);
+  }
+}
+
+}  // namespace
+
 void draw_countdown(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   if (panel.figures.empty()) return draw_waiting(canvas, panel, area);
   const float label = canvas.line_height(ui::Type::kLabel);
+  if (area.h < canvas.line_height(ui::Type::kMetricM) + label) return draw_countdown_line(canvas, panel, area);
   const bool large = area.h >= canvas.line_height(ui::Type::kMetric) + label && area.w >= 600.0F * canvas.scale();
   const ui::Type type = large ? ui::Type::kMetric : ui::Type::kMetricM;
   const float height = canvas.line_height(type) + label;

@@ -111,7 +111,10 @@ SplitNumber Numbers::Impl::compact(double shown, NumberSpec spec, int digits) co
   spec.compact = true;
   const double size = std::abs(shown);
   if (const double level = level_above(shown, spec); level > 0.0) {
-    return formats.format_at(shown, level, spec, {Rounding::Kind::kFraction, std::max(1, digits - 1), 0});
+    // Where thousands have no word, "105K" is "0,105 Mio.": as many figures, not two fewer.
+    const bool counted = spec.kind != NumberSpec::Kind::kCurrency && size < 1e6;
+    const int decimals = std::max(1, counted ? digits : digits - 1);
+    return formats.format_at(shown, level, spec, {Rounding::Kind::kFraction, decimals, 0});
   }
   spec.rounding = spec.kind == NumberSpec::Kind::kCurrency && size < 1e3
                       ? money_rounding(shown, digits, spec.code)

@@ -35,8 +35,8 @@ void draw_called(ui::Canvas& canvas, const Frame& frame, int index, Rect& area) 
   canvas.text(canvas.mirror({row.x + 70.0F, row.y, row.w - 94.0F, row.h}), words, ui::Type::kLabel, options);
 }
 
-// At the top, over the header, where no control of a page lies; gone with its reason, a touch on "Show", or on the
-// cross.
+// At the top, over the header, where no control of a page lies, or with the controls lowered at the top of their
+// share; gone with its reason, a touch on "Show", or on the cross.
 void draw_notice(ui::Canvas& canvas, const Frame& frame) {
   const director::View& view = *frame.view;
   if (view.overlay != director::Overlay::kNone || view.mode == director::Mode::kAttract) return;
@@ -51,7 +51,8 @@ void draw_notice(ui::Canvas& canvas, const Frame& frame) {
   const int lines = said + around > screen.w ? 3 : 1;
   const float text = canvas.measure(words, ui::Type::kLabel, width - around, lines).y;
   const float height = std::max(button, text) + 24.0F;
-  const Rect card{screen.center().x - width / 2, 28.0F, width, height};
+  const float top = frame.visitor->reach ? reach_area(canvas).y : 28.0F;
+  const Rect card{screen.center().x - width / 2, top, width, height};
   canvas.push_id("notice");
   canvas.push_layer(1);
   canvas.block_touch(card);

@@ -30,6 +30,14 @@ int severity(data::Status status) {
   }
 }
 
+// In a few steps, so that a page where nothing else changes is drawn no more often for it.
+float share_left(const data::DataSet& set, WallTime now) {
+  constexpr double kSteps = 12.0;
+  const double every = std::max(1.0, set.limits.every.count());
+  const double left = std::clamp(1.0 - Seconds(now - set.checked).count() / every, 0.0, 1.0);
+  return static_cast<float>(std::ceil(left * kSteps) / kSteps);
+}
+
 Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vector<std::string>& names) {
   const data::DataSet* worst = nullptr;
   data::Status status = data::Status::kLive;
@@ -58,7 +66,8 @@ Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vecto
     case data::Status::kNone:
       return {status, msg("wall.fresh.none")};
     default:
-      return {status, msg("wall.fresh.live").with("seconds", std::max(0.0, std::floor(age.count())))};
+      return {status, msg("wall.fresh.live").with("seconds", std::max(0.0, std::floor(age.count()))),
+              share_left(*worst, frame.now)};
   }
 }
 

@@ -44,12 +44,12 @@ float draw_freshness(ui::Canvas& canvas, const Frame& frame, const Page& page, c
   const float name = 84.0F + canvas.measure(frame.customer->name, ui::Type::kTitle).x + 24.0F;
   if (row.x + name + width <= right) {
     canvas.status_pill(canvas.mirror({right - width, row.center().y - height / 2, width, height}), fresh.status,
-                       fresh.words);
+                       fresh.words, fresh.until_check);
     return right - width - 16.0F;
   }
   area.cut_top(12.0F);
   const Rect own = area.cut_top(height);
-  canvas.status_pill(canvas.mirror({own.x, own.y, width, height}), fresh.status, fresh.words);
+  canvas.status_pill(canvas.mirror({own.x, own.y, width, height}), fresh.status, fresh.words, fresh.until_check);
   return right;
 }
 

@@ -1,5 +1,6 @@
 // The parts of the wall, each in its own file. Private to kiosk/wall.
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -66,6 +67,7 @@ float balanced_width(ui::Canvas& canvas, const data::Message& words, ui::Type ty
 struct Freshness {
   data::Status status = data::Status::kDerived;
   data::Message words;
+  std::optional<float> until_check{};  // share of the time between two checks that is left; none: nothing is awaited
 };
 Freshness page_freshness(const ui::Canvas& canvas, const Frame& frame, const Page& page);
 

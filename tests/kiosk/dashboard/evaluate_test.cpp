@@ -1,4 +1,5 @@
 // What panels show, without drawing: order, judgement, words, states.
+#include <algorithm>
 #include <cmath>
 
 #include "kiosk/dashboard/dashboard.hpp"
@@ -90,7 +91,7 @@ TEST_CASE("series are ranked by their label and their newest value") {
 
 TEST_CASE("values get their words and tones from mappings, else from thresholds, else none") {
   auto panel = panel_of(PanelType::kStatus);
-  panel.mappings = {{"1", 0, 0, {{{"", "up"}}}, Tone::kGood}, {"", 500, 1000, {{{"", "failing"}}}, Tone::kBad}};
+  panel.mappings = {{"1", {}, 0, 0, {{{"", "up"}}}, Tone::kGood}, {"", {}, 500, 1000, {{{"", "failing"}}}, Tone::kBad}};
   const PanelState state = evaluated(panel, live({named({"a", "b", "c"}, {1, 503, 7})}));
   CHECK(state.items[0].tone == Tone::kGood);
   CHECK(state.items[0].word.id == "briefing.d.p.map.0");
@@ -106,9 +107,9 @@ TEST_CASE("values get their words and tones from mappings, else from thresholds,
 
 TEST_CASE("nothing, no number and words have mappings of their own; a range takes none of them") {
   auto panel = panel_of(PanelType::kStatus);
-  panel.mappings = {{"null", 0, 0, {{{"", "no answer"}}}, Tone::kWarning},
-                    {"NaN", 0, 0, {{{"", "not measured"}}}, Tone::kBad},
-                    {"", -1e15, 1e15, {{{"", "measured"}}}, Tone::kGood}};
+  panel.mappings = {{"null", {}, 0, 0, {{{"", "no answer"}}}, Tone::kWarning},
+                    {"NaN", {}, 0, 0, {{{"", "not measured"}}}, Tone::kBad},
+                    {"", {}, -1e15, 1e15, {{{"", "measured"}}}, Tone::kGood}};
   data::Table table = named({"a", "b", "c"}, {0, std::nan(""), 4});
   table.columns[1].valid[0] = 0;
   const PanelState state = evaluated(panel, live({table}));
@@ -123,7 +124,7 @@ TEST_CASE("nothing, no number and words have mappings of their own; a range take
 
 TEST_CASE("old data is not judged: tones and words are withdrawn") {
   auto panel = panel_of(PanelType::kStatus);
-  panel.mappings = {{"1", 0, 0, {{{"", "up"}}}, Tone::kGood}};
+  panel.mappings = {{"1", {}, 0, 0, {{{"", "up"}}}, Tone::kGood}};
   auto set = live({named({"a"}, {1})});
   const PanelState old = evaluated(panel, set, nullptr, kNow + std::chrono::hours(1));
   CHECK(old.status == data::Status::kOld);
@@ -181,7 +182,7 @@ TEST_CASE("alerts: the worst first, then the newest; pending ones are not bad ye
 TEST_CASE("a timeline joins equal states and leaves holes open") {
   auto panel = panel_of(PanelType::kTimeline);
   panel.gap = Seconds(90);
-  panel.mappings = {{"0", 0, 0, {{{"", "ok"}}}, Tone::kGood}, {"2", 0, 0, {{{"", "down"}}}, Tone::kBad}};
+  panel.mappings = {{"0", {}, 0, 0, {{{"", "ok"}}}, Tone::kGood}, {"2", {}, 0, 0, {{{"", "down"}}}, Tone::kBad}};
   data::Table table = series({{"site", "Venlo"}}, {0, 0, 2, 2, 0, 0});
   auto& times = std::get<Column::Times>(table.columns[0].cells);
   for (std::size_t i = 4; i < times.size(); ++i) times[i] += std::chrono::minutes(10);
@@ -363,6 +364,89 @@ TEST_CASE("lines of another data set stand beside a number only while they are a
   CHECK(shown(data::Origin::kNetwork, minutes(300)).spark.empty());
   CHECK(shown(data::Origin::kRecording, minutes(0)).spark.empty());
   CHECK(shown(data::Origin::kRecording, minutes(0), data::Origin::kRecording).spark.size() == 3);
+}
+
+TEST_CASE("where more is good, thresholds are reached from above and the lowest is the worst") {
+  auto panel = panel_of(PanelType::kHero);
+  panel.good = config::Good::kUp;
+  panel.thresholds = {{0.9, {}}, {0.97, {}}};
+  panel.hysteresis = 0.01;
+  PanelState state = evaluated(panel, live({named({"a"}, {0.99})}));
+  CHECK(state.threshold == -1);
+  state = evaluated(panel, live({named({"a"}, {0.96})}), &state);
+  CHECK(state.threshold == 1);
+  CHECK(threshold_tone(panel, state.threshold) == Tone::kWarning);
+  state = evaluated(panel, live({named({"a"}, {0.975})}), &state);
+  CHECK(state.threshold == 1);  // not yet above by the hysteresis
+  state = evaluated(panel, live({named({"a"}, {0.89})}), &state);
+  CHECK(state.threshold == 0);
+  CHECK(threshold_tone(panel, state.threshold) == Tone::kBad);
+  state = evaluated(panel, live({named({"a"}, {0.99})}), &state);
+  CHECK(state.threshold == -1);
+}
+
+TEST_CASE("a mapping's pattern matches whole texts; what it costs is bounded") {
+  auto panel = panel_of(PanelType::kStatus);
+  panel.mappings = {{.is = {}, .matches = "degraded.*", .from = 0, .to = 0, .word = {}, .tone = Tone::kWarning},
+                    {.is = {}, .matches = "(a+)+b", .from = 0, .to = 0, .word = {}, .tone = Tone::kBad}};
+  data::Table table;
+  const std::vector<std::uint8_t> valid(3, 1);
+  table.columns = {{"name", Column::Texts{"x", "y", "z"}, valid},
+                   {"state", Column::Texts{"degraded_performance", "not degraded", std::string(40, 'a')}, valid}};
+  const PanelState state = evaluated(panel, live({table}));
+  REQUIRE(state.items.size() == 3);
+  CHECK(state.items[0].tone == Tone::kWarning);
+  CHECK(state.items[1].tone == Tone::kUnknown);
+  CHECK(state.items[2].tone == Tone::kUnknown);
+}
+
+data::Table happened(std::vector<std::string> words) {
+  data::Table table;
+  const std::vector<std::uint8_t> valid(words.size(), 1);
+  Column::Times times;
+  for (std::size_t i = 0; i < words.size(); ++i) times.push_back(kNow - std::chrono::minutes(words.size() - i));
+  std::reverse(times.begin(), times.end());  // newest first, as feeds have it
+  table.columns = {{"time", times, valid}, {"what", std::move(words), valid}};
+  return table;
+}
+
+PanelState annotated(std::shared_ptr<const data::DataSet> events, const PanelState* before = nullptr) {
+  static const config::Briefing kBriefing;
+  static config::PanelConfig panel = panel_of(PanelType::kTrend);
+  panel.annotations = "events";
+  data::Snapshot snapshot;
+  snapshot.sets["x"] = live({series({}, {1, 2, 3})});
+  if (events) snapshot.sets["events"] = std::move(events);
+  return evaluate_panel(panel, "d", kBriefing, snapshot, kNow, before);
+}
+
+TEST_CASE("what happened is read from rows with a time, oldest first, and once for each answer") {
+  const auto events = live({happened({"second", "first"})});
+  const PanelState state = annotated(events);
+  REQUIRE(state.annotations != nullptr);
+  REQUIRE(state.annotations->all.size() == 2);
+  CHECK(state.annotations->all[0].words == "first");
+  CHECK(state.annotations->all[0].x < state.annotations->all[1].x);
+  CHECK(annotated(events, &state).annotations == state.annotations);
+  CHECK(annotated(live({happened({"other"})}), &state).annotations->all.front().words == "other");
+  CHECK(annotated(nullptr).annotations == nullptr);
+  auto gone = live({happened({"first"})});
+  gone->as_of = gone->checked = kNow - std::chrono::hours(5);
+  CHECK(annotated(gone).annotations == nullptr);
+}
+
+TEST_CASE("a series that comes and goes marks its beginnings; of too many the older ones are counted") {
+  data::Table alert = series({{"alertname", "Slow"}}, {1, 1, 1, 1});
+  auto& times = std::get<Column::Times>(alert.columns[0].cells);
+  times[0] -= std::chrono::minutes(20);
+  const PanelState state = annotated(live({alert}));
+  REQUIRE(state.annotations->all.size() == 2);
+  CHECK(state.annotations->all[1].words == "Slow");
+  const PanelState many = annotated(live({happened(std::vector<std::string>(6000, "deployed"))}));
+  REQUIRE(many.annotations->all.size() == 4096);
+  int count = 0;
+  for (const ui::Annotation& one : many.annotations->all) count += one.count;
+  CHECK(count == 6000);
 }
 
 TEST_CASE("a verdict does not speak of numbers that are gone or never came") {

@@ -59,6 +59,7 @@ TEST_CASE("figures in English come in parts") {
 TEST_CASE("figures in German") {
   const Numbers n("de", "UTC");
   CHECK(parts(n, 860000, kUsd) == "0,86+Mio.\u00A0$");
+  CHECK(parts(n, 104812, {data::Unit::Kind::kCount, {}}) == "0,105+Mio.");  // "105K" in English: as many figures
   CHECK(words(n, 860000, kUsd) == "0,86\u00A0Mio.\u00A0$");
   CHECK(words(n, 12.1e6, kEur) == "12,1\u00A0Mio.\u00A0€");
   CHECK(words(n, 1234, kEur) == "1.234\u00A0€");
