@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include "kiosk/app/commands.hpp"
+#include "kiosk/app/legibility.hpp"
+#include "kiosk/app/load.hpp"
 #include "kiosk/app/show.hpp"
 #include "kiosk/text/shaper.hpp"
 
@@ -55,6 +57,12 @@ int check(const World& world, const CheckOptions& options) {
     else
       result.issues.push_back({config::Severity::kError, options.briefing.string(), 0, 0, show.error().message});
   }
+  if (!failed) {
+    const config::KioskFileResult kiosk = config::load_kiosk_file(world.files, options.kiosk_file);
+    result.issues.insert(result.issues.end(), kiosk.issues.begin(), kiosk.issues.end());
+    const auto illegible = illegible_panels(world, result.briefing, kiosk.settings);
+    result.issues.insert(result.issues.end(), illegible.begin(), illegible.end());
+  }
   if (options.format == "json") {
     print_json(result.issues, warnings);
     return failed ? 1 : 0;
@@ -62,9 +70,7 @@ int check(const World& world, const CheckOptions& options) {
   for (const config::Issue& issue : result.issues) fmt::print("{}\n", config::to_text(issue));
   for (const std::string& warning : warnings) fmt::print("warning: {}\n", warning);
   if (failed) return 1;
-  for (const auto& [host, polls] : config::requests_per_hour(result.briefing)) {
-    fmt::print(stderr, "{}: about {:.0f} requests an hour\n", host, polls);
-  }
+  for (const std::string& line : request_lines(result.briefing)) fmt::print(stderr, "{}\n", line);
   const auto counted = [](std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
   };

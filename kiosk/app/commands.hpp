@@ -27,7 +27,8 @@ int run(const World& world, const RunOptions& options);
 
 struct CheckOptions {
   std::filesystem::path briefing;
-  std::string format = "text";  // text | json
+  std::filesystem::path kiosk_file;  // says how large the screen is and where people stand
+  std::string format = "text";       // text | json
 };
 int check(const World& world, const CheckOptions& options);
 

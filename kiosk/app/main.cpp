@@ -92,6 +92,8 @@ void add_run(CLI::App& cli, Options& o) {
 void add_check(CLI::App& cli, Options& o) {
   CLI::App* check = cli.add_subcommand("check", "Check a briefing; prints file:line:column of every problem");
   check->add_option("briefing", o.check.briefing, "Briefing file")->required();
+  check->add_option("--kiosk-config", o.check.kiosk_file,
+                    "The machine's own settings, for what can be read on its screen (default: config/kiosk.toml)");
   check->add_option("--format", o.check.format, "text or json")->check(CLI::IsMember({"text", "json"}));
 }
 
@@ -154,6 +156,7 @@ int run_command(CLI::App& cli, Options& o) {
   };
   or_default(o.run.briefing, world->paths.default_briefing());
   or_default(o.run.kiosk_file, world->paths.kiosk_file());
+  or_default(o.check.kiosk_file, world->paths.kiosk_file());
   or_default(o.explain.briefing, world->paths.default_briefing());
   or_default(o.capture.briefing, world->paths.default_briefing());
   const auto eval_set = parse_settings(o.eval_set);
@@ -216,7 +219,7 @@ int main(int argc, char** argv) try {
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
-  send_log_to_stderr(options.quiet);
+  send_log_to_stderr(options.quiet || cli.got_subcommand("check"));  // what a check draws, nobody sees
   return run_command(cli, options);
 } catch (const std::exception& fault) {
   fmt::print(stderr, "the kiosk ended because of an unexpected fault: {}\n", fault.what());

@@ -72,6 +72,12 @@ const std::vector<Golden>& goldens() {
       {"dashboard-old", "operations", {"old"}},
       {"dashboard-gone", "operations", {"gone"}},
       {"dashboard-none", "operations", {"none"}},
+      {"dashboard-business-portrait", "business", {"recorded"}, "light", "en", 1.0, 720, 1280},
+      {"dashboard-business-large", "business", {"recorded"}, "dark", "de", 1.8, 720, 1280},
+      {"dashboard-cloud-de", "cloud", {"live"}, "dark", "de"},
+      {"called", "attract", {"live"}, "dark", "en", 1.0, 1280, 720, 0, {}, 36.0},
+      {"called-large-de", "attract", {"live"}, "light", "de", 1.8, 1280, 720, 0, {}, 36.0},
+      {"called-reach", "attract", {"live", "reach"}, "dark", "en", 1.0, 1280, 720, 0, {}, 36.0},
       {"slide-dark", "goal", {}},
       {"slide-light-de", "goal", {}, "light", "de"},
       {"idle-prompt", "1", {"idle"}},
@@ -173,7 +179,7 @@ TEST_CASE("golden picture of economics at the prices of a recording") {
   check_words("economics-prices", session->visible_text(), update);
 }
 
-// Every kind of panel and every style of trend in one state: three pages, one below the other.
+// Every kind of panel and every style of trend in one state: four pages, one below the other.
 TEST_CASE("golden pictures of every panel in every state") {
   struct State {
     const char* state;
@@ -192,7 +198,7 @@ TEST_CASE("golden pictures of every panel in every state") {
     briefing->theme = one.theme;
     raster::Picture sheet{960, 0, {}};
     std::string words;
-    for (const char* page : {"numbers", "lists", "lines"}) {
+    for (const char* page : {"numbers", "lists", "lines", "free"}) {
       app::CaptureOptions options;
       options.page = page;
       options.state = {one.state};

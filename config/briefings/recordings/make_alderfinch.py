@@ -135,7 +135,7 @@ def components(now):
 
 ALERTS = [("Orders wait too long", "critical", "Venlo: the oldest order has been waiting for six hours", "firing", 21),
           ("Checkout is slow", "warning", "The slowest 5 in 100 take more than two seconds", "firing", 9),
-          ("Payment retries", "warning", "4.1 % of card payments needed a second attempt", "firing", 34),
+          ("Payment retries", "warning", "4.1% of card payments needed a second attempt", "firing", 34),
           ("Disk fills up", "info", "Kassel, db-07: full in nine days at this rate", "pending", 2)]
 
 
@@ -203,6 +203,15 @@ def news(now):
     return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Updates</title>{items}</channel></rss>'
 
 
+EVENTS = [("campaign", "Offer by push to 310,000 apps", 7.95), ("deployment", "Checkout 4.12", 14.08),
+          ("deployment", "4.12 taken back", 14.43), ("campaign", "Evening offer announced", 14.9)]
+
+
+def events(now):
+    rows = [{"kind": kind, "at": stamp(MIDNIGHT + timedelta(hours=hour)), "what": what} for kind, what, hour in EVENTS]
+    return json.dumps({"updated": stamp(now - timedelta(seconds=4)), "events": rows})
+
+
 def stamp(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -222,6 +231,7 @@ ANSWERS = {
     "sites": (60, sites),
     "latency": (60, latency),
     "news": (60, news),
+    "events": (60, events),
     "checkout": (60, lambda now: prometheus([({}, checkout_seconds)], now)),
 }
 
