@@ -28,8 +28,17 @@ std::vector<double> times_of(const data::Table& table) {
 // Three times the usual distance of points, unless the briefing says how long a hole may be.
 double longest_gap(const std::vector<double>& x, Seconds given) {
   if (given.count() > 0.0) return given.count();
-  if (x.size() < 3) return std::numeric_limits<double>::infinity();
+  constexpr double kNone = std::numeric_limits<double>::infinity();
+  if (x.size() < 3) return kNone;
+  double shortest = kNone;
+  double longest = 0.0;
+  for (std::size_t i = 1; i < x.size(); ++i) {
+    shortest = std::min(shortest, x[i] - x[i - 1]);
+    longest = std::max(longest, x[i] - x[i - 1]);
+  }
+  if (longest <= 3.0 * shortest) return kNone;  // evenly spaced, as nearly all are: no need to know which is usual
   std::vector<double> steps;
+  steps.reserve(x.size());
   for (std::size_t i = 1; i < x.size(); ++i) steps.push_back(x[i] - x[i - 1]);
   std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2), steps.end());
   return 3.0 * steps[steps.size() / 2];
@@ -37,6 +46,7 @@ double longest_gap(const std::vector<double>& x, Seconds given) {
 
 // Longer holes stay holes: a point without value is put into them.
 void split_at_gaps(SeriesColumn& series, double longest) {
+  if (!std::isfinite(longest)) return;
   SeriesColumn split{series.name, {}, {}, series.steps};
   for (std::size_t i = 0; i < series.x.size(); ++i) {
     if (i > 0 && series.x[i] - series.x[i - 1] > longest) {

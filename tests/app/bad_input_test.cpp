@@ -30,6 +30,12 @@ std::string repeated(std::string_view part, int times) {
   return all;
 }
 
+int times(const std::string& text, std::string_view part) {
+  int count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+  return count;
+}
+
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 const std::string kSmall = "[briefing]\ncustomer = \"Alderfinch\"\n";
@@ -87,25 +93,31 @@ program::Outcome check_estate(const TempFolder& folder, const std::string& serve
   return program::run({"check", file.string()});
 }
 
-// A dashboard with one number for each path of a server.
+// Dashboards with one number for each path of a server.
 std::string briefing_of_paths(const std::vector<std::string>& paths, const servers::ScriptedServer& server,
                               int closed_port) {
   std::string text = fmt::format("[briefing]\ncustomer = \"Alderfinch\"\nhosts = [\"{}\", \"127.0.0.1:{}\"]\n",
                                  server.host(), closed_port);
   text += fmt::format("[source.one]\ntype = \"json\"\nurl = \"{}\"\n", server.url());
   text += fmt::format("[source.shut]\ntype = \"json\"\nurl = \"http://127.0.0.1:{}\"\n", closed_port);
-  std::string panels = "[dashboard.d]\ntitle = \"All\"\n";
+  std::string pages;
   int place = 0;
   for (const std::string& path : paths) {
     text += fmt::format("[data.{0}]\nsource = \"{1}\"\npath = \"/{0}\"\ncolumns = {{ v = \"v : number\" }}\n", path,
                         path == "refused" ? "shut" : "one");
     text += "every = \"2s\"\n";
-    panels +=
-        fmt::format("[[dashboard.d.panel]]\ntype = \"hero\"\ntitle = \"{0}\"\ndata = \"{0}\"\npick = \"v\"\n", path);
-    panels += fmt::format("at = [{}, {}, 3, 2]\n", place % 4 * 3, place / 4 * 2);
-    ++place;
+    const int page = place / 12;  // a wall takes no more panels
+    const int at = place++ % 12;
+    if (at == 0) {
+      text += fmt::format("[[agenda]]\ndashboard = \"d{}\"\n", page);
+      pages += fmt::format("[dashboard.d{}]\ntitle = \"All\"\n", page);
+    }
+    pages += fmt::format(
+        "[[dashboard.d{0}.panel]]\ntype = \"hero\"\ntitle = \"{1}\"\ndata = \"{1}\"\npick = \"v\"\n"
+        "at = [{2}, {3}, 3, 2]\n",
+        page, path, at % 4 * 3, at / 4 * 2);
   }
-  return text + panels + "[[agenda]]\ndashboard = \"d\"\n";
+  return text + pages;
 }
 
 void script_trouble(servers::ScriptedServer& server) {
@@ -121,6 +133,33 @@ void script_trouble(servers::ScriptedServer& server) {
   server.on("/large", [](const Exchange& e) { e.reply(200, "{\"v\": \"" + std::string(17U << 20, 'x') + "\"}"); });
   server.on("/broken", [](const Exchange& e) { e.reply(500, "oops"); });
   server.on("/nothing", [](const Exchange& e) { e.reply(200, ""); });
+  server.on("/drip", [](const Exchange& e) {
+    e.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+    while (e.send(" ") && e.hold(1s)) {
+    }
+  });
+  server.on("/dripped_header", [](const Exchange& e) {
+    e.send("HTTP/1.1 200 OK\r\n");
+    while (e.send("X") && e.hold(1s)) {
+    }
+  });
+  server.on("/endless", [](const Exchange& e) {
+    const std::string megabyte(1 << 20, ' ');
+    e.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+    for (int i = 0; i < 1024; ++i) {
+      if (!e.send("100000\r\n") || !e.send(megabyte) || !e.send("\r\n")) return;
+    }
+  });
+  server.on("/bomb",
+            [bomb = servers::gzip_zeros(64)](const Exchange& e) { e.reply(200, bomb, "Content-Encoding: gzip\r\n"); });
+  server.on("/headers", [](const Exchange& e) {
+    e.send("HTTP/1.1 200 OK\r\n");
+    for (int i = 0; i < 100'000; ++i) {
+      if (!e.send(fmt::format("X-{}: y\r\n", i))) return;
+    }
+  });
+  server.on("/deep", [](const Exchange& e) { e.reply(200, repeated("[", 100'000)); });
+  server.on("/bytes", [](const Exchange& e) { e.reply(200, "{\"v\": \"\xff\"}"); });
 }
 
 }  // namespace
@@ -213,15 +252,30 @@ TEST_CASE("every trouble of a source is one sentence in the log, and the show pl
       {"large", "the answer of " + host + " is too large (over 16.0 MiB)"},
       {"broken", host + " reports an error of its own (status 500)"},
       {"nothing", host + " sent an empty answer"},
+      {"drip", host + " did not answer in time"},
+      {"dripped_header", host + " did not answer in time"},
+      {"endless", "the answer of " + host + " is too large (over 16.0 MiB)"},
+      {"bomb", "the answer of " + host + " is too large (over 16.0 MiB)"},
+      {"headers", "the answer of " + host + " is too large"},
+      {"deep", "the answer of " + host + " cannot be read"},
+      {"bytes", "the answer of " + host + " cannot be read"},
   };
   std::vector<std::string> paths{"good"};
   for (const auto& [path, sentence] : said) paths.push_back(path);
   const auto file = folder.write("briefing.toml", briefing_of_paths(paths, server, closed));
   program::Running kiosk(program::kiosk(), {"run", "--open", "open:0", file.string()}, program::on(display, folder));
-  REQUIRE(kiosk.wait_for("pages", 20.0));
+  const bool started = kiosk.wait_for("pages", 30.0);
+  INFO(kiosk.err());
+  REQUIRE(started);
   for (const auto& [path, sentence] : said) {
-    CHECK(kiosk.wait_for(fmt::format("data set '{}': {}", path, sentence), 30.0));
+    CHECK(kiosk.wait_for(fmt::format("data set '{}': {}", path, sentence), 60.0));
   }
+  // Asked again meanwhile, most of them several times, and said once: a line for each change of state.
+  for (const auto& [path, sentence] : said) {
+    INFO(path);
+    CHECK(times(kiosk.err(), fmt::format("data set '{}': ", path)) == 1);
+  }
+  CHECK_FALSE(holds(kiosk.err(), "data set 'good': "));
   INFO(kiosk.err());
   CHECK(kiosk.running());
   kiosk.signal(SIGTERM);

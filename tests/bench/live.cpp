@@ -98,10 +98,14 @@ void large_answer(const app::World& world) {
   const std::string body = large_range_answer();
   const double body_mib = static_cast<double>(body.size()) / (1 << 20);
   nginx.put("api/v1/query_range", body);
-  const double decoded = median_seconds(10, [&] {
+  std::vector<double> taken(10);  // processor time: other programs are not the decoder's fault
+  for (double& seconds : taken) {
+    seconds = -cpu_of(CLOCK_THREAD_CPUTIME_ID);
     if (!data::decode_prometheus(body)) std::abort();
-  });
-  report(fmt::format("a range answer of {:.1f} MiB decoded", body_mib), decoded * 1e3, "ms", 80.0);
+    seconds += cpu_of(CLOCK_THREAD_CPUTIME_ID);
+  }
+  std::sort(taken.begin(), taken.end());
+  report(fmt::format("a range answer of {:.1f} MiB decoded, CPU", body_mib), taken[taken.size() / 2] * 1e3, "ms", 80.0);
   const auto file = folder.write(
       "large.toml", fmt::format("[briefing]\ncustomer = \"Alderfinch\"\nhosts = [\"{0}\"]\n[[agenda]]\ndashboard = "
                                 "\"page\"\n[source.m]\ntype = \"prometheus\"\nurl = \"http://{0}\"\n[data.x]\n"
