@@ -54,22 +54,44 @@ void draw_clock(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime
 
 namespace {
 
+constexpr float kBefore = 4.0F;  // du between a number and its word
+
+struct Countdown {
+  ui::Type type;
+  std::vector<float> numbers, words;  // widths, du
+  float width = 0.0F;
+};
+
+Countdown measured(ui::Canvas& canvas, const PanelState& panel, ui::Type type) {
+  Countdown out{type, {}, {}, 0.0F};
+  for (const data::Figure& figure : panel.figures) {
+    out.numbers.push_back(canvas.measure(canvas.numbers().figure(figure).joined(), type).x + 4.0F);
+    out.words.push_back(canvas.measure(figure.label, ui::Type::kCaption).x + 2.0F);
+    out.width += out.numbers.back() + kBefore + out.words.back();
+  }
+  return out;
+}
+
 // Too low for words below the numbers: they stand behind them.
 void draw_countdown_line(ui::Canvas& canvas, const PanelState& panel, const Rect& area) {
-  const float width = area.w / static_cast<float>(panel.figures.size());
-  const float height = canvas.line_height(ui::Type::kTitle);
+  constexpr float kApart = 12.0F;
+  const auto gaps = static_cast<float>(panel.figures.size() - 1);
+  Countdown line = measured(canvas, panel, ui::Type::kTitle);
+  if (line.width + gaps * kApart > area.w) line = measured(canvas, panel, ui::Type::kBody);
+  const float gap = gaps > 0.0F ? std::clamp((area.w - line.width) / gaps, kApart, 48.0F) : 0.0F;
+  const float height = canvas.line_height(line.type);
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
   quiet.middle = true;
-  ui::TextOptions number;
-  number.middle = true;
+  ui::TextOptions strong;
+  strong.color = canvas.theme().text1;
+  strong.middle = true;
   Rect row{area.x, area.center().y - height / 2, area.w, height};
-  for (const data::Figure& figure : panel.figures) {
-    Rect cell = row.cut_left(width);
-    cell.cut_right(8.0F);
-    const Rect used = canvas.figure(canvas.mirror(cell), figure, ui::Type::kTitle, number);
-    cell.cut_left(used.w + 8.0F);
-    canvas.text(canvas.mirror(cell), figure.label, ui::Type::kCaption, quiet);
+  for (std::size_t i = 0; i < panel.figures.size(); ++i) {
+    canvas.figure(canvas.mirror(row.cut_left(line.numbers[i])), panel.figures[i], line.type, strong);
+    row.cut_left(kBefore);
+    canvas.text(canvas.mirror(row.cut_left(line.words[i])), panel.figures[i].label, ui::Type::kCaption, quiet);
+    row.cut_left(gap);
   }
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("figures in German") {
   CHECK(words(n, 860000, kUsd) == "0,86\u00A0Mio.\u00A0$");
   CHECK(words(n, 12.1e6, kEur) == "12,1\u00A0Mio.\u00A0€");
   CHECK(words(n, 1234, kEur) == "1.234\u00A0€");
-  CHECK(words(n, 123456, {Kind::kNumber, ""}) == "0,12\u00A0Mio.");
+  CHECK(words(n, 123456, {Kind::kNumber, ""}) == "0,123\u00A0Mio.");
   CHECK(words(n, 12345, {Kind::kNumber, ""}) == "12.345");
   CHECK(parts(n, 60, {Kind::kPercent, ""}) == "60+%");
   CHECK(words(n, 60, {Kind::kPercent, ""}) == "60\u00A0%");
