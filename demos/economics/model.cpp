@@ -159,6 +159,7 @@ const Driver* Model::input() const {
 }
 
 void Model::pin() {
+  if (!drawn_) return pin_again(assumptions_, false);  // its draws are not all there yet
   Pinned pinned;
   pinned.assumptions = assumptions_;
   for (const std::string_view name : compared_figures()) pinned.figures.push_back(figure(name));
