@@ -13,7 +13,7 @@ constexpr double kStep = 1.0 / 60.0;
 constexpr double kTrifle = 1e-6;  // seconds
 constexpr int kOpeningSteps = 120;
 constexpr int kStepsToStill = 4;  // of an opening, in one frame, where a picture is to stand still soon
-constexpr int kMostSteps = 5;     // catch-up after a stall; the rest of the time is dropped, not chased
+constexpr int kMostSteps = 6;     // catch-up after a stall; the rest of the time is dropped, not chased
 constexpr Seconds kAgeTick{1.0};
 
 }  // namespace

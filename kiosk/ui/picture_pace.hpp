@@ -5,6 +5,6 @@
 namespace kiosk::ui {
 
 // Its motion is small there, and smooth enough so.
-inline constexpr Seconds kPictureFrame{1.0 / 12.0};
+inline constexpr Seconds kPictureFrame{1.0 / 10.0};
 
 }  // namespace kiosk::ui

@@ -124,7 +124,7 @@ void draw_call(ui::Canvas& canvas, const Rect& row) {
   const float height = std::max(112.0F, canvas.line_height(ui::Type::kTitle) + 56.0F);
   const float width = std::min(canvas.measure(words, ui::Type::kTitle).x + 190.0F, row.w);
   const Rect pill{row.x, row.y, width, height};
-  const double seconds = drift_seconds(canvas);
+  const double seconds = drift_seconds(canvas, kDrift);
   const float beat =
       canvas.calm() ? 0.5F : 0.5F - 0.5F * std::cos(kTurn * static_cast<float>(std::fmod(seconds / 4.0, 1.0)));
   for (int ring = 1; ring <= 3; ++ring) {

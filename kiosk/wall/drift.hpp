@@ -1,4 +1,5 @@
-// The time of what drifts by itself on the attract screen. Wall's thread.
+// The time of what drifts by itself on the attract screen: in steps, so that however often the previewed page is drawn,
+// only they repaint what drifts. Wall's thread.
 #pragma once
 #include <cmath>
 
@@ -6,12 +7,11 @@
 
 namespace kiosk::wall {
 
-// It moves a pixel a second: two steps a second are smooth, and however often the previewed page is drawn, only
-// they repaint the width of the wall.
-inline constexpr Seconds kDrift{0.5};
+inline constexpr Seconds kDrift{0.2};   // of small things: rings, bars
+inline constexpr Seconds kRibbon{0.7};  // the width of the wall: it moves a pixel a second
 
-inline double drift_seconds(const ui::Canvas& canvas) {
-  return std::floor(Seconds(canvas.now().time_since_epoch()) / kDrift) * kDrift.count();
+inline double drift_seconds(const ui::Canvas& canvas, Seconds step) {
+  return std::floor(Seconds(canvas.now().time_since_epoch()) / step) * step.count();
 }
 
 }  // namespace kiosk::wall

@@ -31,9 +31,9 @@ std::vector<Vec2> bundle_line(const Rect& area, float k, float phase) {
 
 void draw_ribbon(ui::Canvas& canvas, const Rect& area) {
   const ui::Theme& theme = canvas.theme();
-  const double seconds = canvas.calm() ? 0.0 : drift_seconds(canvas);
-  // 240 s for a round: slow enough never to catch the eye while somebody reads.
-  const float phase = static_cast<float>(std::fmod(seconds / 240.0, 1.0));
+  const double seconds = canvas.calm() ? 0.0 : drift_seconds(canvas, kRibbon);
+  // 300 s for a round: slow enough never to catch the eye while somebody reads.
+  const float phase = static_cast<float>(std::fmod(seconds / 300.0, 1.0));
   canvas.push_clip(canvas.screen());
   for (int line = 0; line < kLines; ++line) {
     const float k = static_cast<float>(line) / (kLines - 1);

@@ -283,7 +283,7 @@ TEST_CASE("without a mark the name's first letter stands in the tile") {
   CHECK(session->visible_text().find(" Ä\n") != std::string::npos);
 }
 
-TEST_CASE("a page that moves is drawn twelve times a second in the attract loop, and as often as it can on the wall") {
+TEST_CASE("a page that moves is drawn ten times a second in the attract loop, and as often as it can on the wall") {
   app::CaptureOptions o = options();
   auto session = fixture::session(fixture::briefing_of_demo("resilience"), o);
   app::Stage& stage = session->stage();
@@ -299,7 +299,7 @@ TEST_CASE("a page that moves is drawn twelve times a second in the attract loop,
   };
   frames_in(3.0);  // the page has come in
   REQUIRE(stage.view().mode == director::Mode::kAttract);
-  CHECK(frames_in(2.0) <= 25);
+  CHECK(frames_in(2.0) <= 21);
   stage.command("open:0");
   frames_in(2.0);
   CHECK(frames_in(2.0) >= 115);
