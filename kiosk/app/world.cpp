@@ -9,6 +9,7 @@
 #include "kiosk/data/expression.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "kiosk/data/pick.hpp"
+#include "kiosk/data/redaction.hpp"
 #include "kiosk/data/steps.hpp"
 #include "kiosk/data/text_pattern.hpp"
 #include "kiosk/data/time_text.hpp"
@@ -100,6 +101,10 @@ config::Known known_to(const World& world) {
     const auto parsed = data::Expr::parse(when);
     if (!parsed) return parsed.error();
     return parsed->names();
+  };
+  known.check_pattern = [](const std::string& pattern) {
+    const auto read = data::Redaction::create({pattern}, {});
+    return read ? std::string() : read.error().message;
   };
   known.check_jmespath = [](const std::string& expression) { return data::check_expression(expression); };
   return known;

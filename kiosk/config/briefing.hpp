@@ -40,6 +40,11 @@ struct Step {
   Place place;
 };
 
+// How a recording is played: round and round with its newest time as now; its last state, moved to now; or its last
+// state with the times it had.
+enum class ReplayMode { kLooped, kShifted, kFrozen };
+enum class ReplayAlign { kNow, kWeek };  // week: moved by whole weeks, so that a Monday stays one
+
 enum class ItemKind { kDemo, kDashboard, kSlide };
 
 struct AgendaItem {
@@ -266,6 +271,10 @@ struct Briefing {
   IdleTimes idle;
   std::vector<std::string> hosts;  // nothing else is ever contacted
   std::string recording;           // folder below the briefing's; used when the network is away
+  ReplayMode replay = ReplayMode::kLooped;
+  ReplayAlign replay_align = ReplayAlign::kNow;
+  std::vector<std::string> redact;        // ICU patterns: what matches is neither recorded nor shown from an answer
+  std::vector<std::string> redact_query;  // names of query parameters whose values are neither stored nor shown
   std::map<std::string, Variable> variables;
   std::map<std::string, SourceConfig> sources;
   std::map<std::string, DataConfig> data;
@@ -298,6 +307,7 @@ struct Known {
   std::function<bool(const std::string&)> time_zone_exists;
   std::function<std::string(const std::string&)> check_unit;      // an error sentence, or empty
   std::function<std::string(const std::string&)> check_jmespath;  // the same
+  std::function<std::string(const std::string&)> check_pattern;   // the same, of a regular expression
   // What is wrong with steps, by their number, and the columns they leave (nothing: not known), from those before.
   struct StepProblem {
     std::size_t step = 0;

@@ -106,6 +106,23 @@ void read_recording(Reader& reader, const Node& node, Briefing& out) {
   out.recording = name;
 }
 
+void read_redact(Reader& reader, const Node& node, Briefing& out) {
+  if (!reader.texts(node, out.redact)) return;
+  const auto& check = reader.session().known.check_pattern;
+  for (const std::string& pattern : out.redact) {
+    const std::string problem = check ? check(pattern) : std::string();
+    if (!problem.empty()) reader.error(node.place, fmt::format("'redact': {}", problem));
+  }
+}
+
+void read_redact_query(Reader& reader, const Node& node, Briefing& out) {
+  if (!reader.texts(node, out.redact_query)) return;
+  for (const std::string& name : out.redact_query) {
+    if (name.empty() || name.find_first_of("&=?/ ") != std::string::npos)
+      reader.error(node.place, fmt::format("'redact_query': '{}' is not the name of a query parameter", name));
+  }
+}
+
 void read_accent(Reader& reader, const Node& node, Briefing& out) { reader.color(node, out.accent); }
 
 }  // namespace
@@ -140,6 +157,17 @@ const Fields<Briefing>& briefing_fields() {
                              read_hosts),
       custom_field<Briefing>("recording", "folder below the briefing's",
                              "what is played, marked as recorded, when the network is away", read_recording),
+      enum_field("replay", &Briefing::replay, {"looped", "shifted", "frozen"},
+                 "how: \"looped\": round and round, its newest time is now; \"shifted\": as it ended, moved to now; "
+                 "\"frozen\": as it ended, with the times of then"),
+      enum_field("replay_align", &Briefing::replay_align, {"now", "week"},
+                 "\"week\": times are moved by whole weeks, so that the day of the week stays"),
+      custom_field<Briefing>("redact", "list of patterns",
+                             "regular expressions: what they match in an answer is neither recorded nor shown from it",
+                             read_redact),
+      custom_field<Briefing>("redact_query", "list of names",
+                             "query parameters whose values are neither stored nor shown, wherever they turn up",
+                             read_redact_query),
   };
   return kFields;
 }

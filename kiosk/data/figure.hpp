@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,8 @@
 #include "kiosk/data/message.hpp"
 
 namespace kiosk::data {
+
+struct Trace;
 
 // The closed list of units. `code` holds the ISO 4217 code of kCurrency or the suffix of kCustom, else nothing.
 struct Unit {
@@ -83,6 +86,8 @@ struct Figure {
   Status status = Status::kDerived;
   std::optional<WallTime> as_of;    // the data's own time
   std::optional<WallTime> checked;  // when we last got an answer
+  std::optional<WallTime> next_check;
+  std::shared_ptr<const Trace> trace;  // to the bytes that the number stands in; null: it stands nowhere
   // Further lines of the provenance sheet, already in order: query, HTTP status, size, hash, row counts, warnings.
   std::vector<std::pair<Message, std::string>> details;
 

@@ -67,9 +67,47 @@ Result<Redaction> Redaction::create(const std::vector<std::string>& patterns, st
   }
   Redaction made;
   made.patterns_ = std::move(read);
+  return made.with(std::move(secrets));
+}
+
+Redaction Redaction::with(std::vector<std::string> secrets) const {
   std::erase_if(secrets, [](const std::string& secret) { return secret.size() < kShortestSecret; });
-  made.secrets_ = std::move(secrets);
-  return made;
+  Redaction more = *this;
+  more.secrets_.insert(more.secrets_.end(), secrets.begin(), secrets.end());
+  return more;
+}
+
+Result<std::string> Redaction::covered(std::string_view text) const {
+  std::string out(text);
+  const auto cover = [&out](std::size_t from, std::size_t end) {
+    for (std::size_t i = from; i < end; ++i) out[i] = out[i] >= '0' && out[i] <= '9' ? '1' : out[i] == '"' ? '"' : 'x';
+  };
+  for (const std::string& secret : secrets_) {
+    for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + secret.size()))
+      cover(at, at + secret.size());
+  }
+  if (patterns_ == nullptr || patterns_->all.empty()) return out;
+  const icu::UnicodeString words = to_icu(text);
+  // Letters of the one are bytes of the other: where each begins.
+  std::vector<std::size_t> bytes(static_cast<std::size_t>(words.length()) + 1, text.size());
+  std::size_t at = 0;
+  for (std::int32_t i = 0; i < words.length(); ++i) {
+    bytes[static_cast<std::size_t>(i)] = std::min(at, text.size());
+    const UChar unit = words[i];
+    if (U16_IS_TRAIL(unit)) continue;
+    at += unit < 0x80 ? 1 : unit < 0x800 ? 2 : U16_IS_LEAD(unit) ? 4 : 3;
+  }
+  for (const auto& pattern : patterns_->all) {
+    UErrorCode code = U_ZERO_ERROR;
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(words, code));
+    if (U_SUCCESS(code)) matcher->setTimeLimit(kMostSteps, code);
+    while (U_SUCCESS(code) && matcher->find(code)) {
+      const auto from = static_cast<std::size_t>(matcher->start(code));
+      cover(bytes[from], bytes[static_cast<std::size_t>(matcher->end(code))]);
+    }
+    if (U_FAILURE(code)) return Error{"a pattern takes too long on this answer"};
+  }
+  return out;
 }
 
 Result<Redaction::Outcome> Redaction::apply(std::string_view text) const {

@@ -26,6 +26,9 @@ class Redaction {
   };
   // An error where a pattern takes too long: then nothing may be kept.
   Result<Outcome> apply(std::string_view text) const;
+  // The same for showing: every byte stays at its place, all letters of what is covered become x.
+  Result<std::string> covered(std::string_view text) const;
+  Redaction with(std::vector<std::string> secrets) const;  // the same patterns, and these words as well
 
  private:
   struct Patterns;

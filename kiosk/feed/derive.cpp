@@ -34,6 +34,9 @@ void worsen(data::DataSet& set, const data::DataSet& other) {
   if (other.as_of && (!set.as_of || *other.as_of < *set.as_of)) set.as_of = other.as_of;
   set.checked = std::min(set.checked, other.checked);
   set.fetched = std::min(set.fetched, other.fetched);
+  set.served.stale_at = std::min(set.served.stale_at, other.served.stale_at);
+  set.served.gone_at = std::min(set.served.gone_at, other.served.gone_at);
+  set.cached_for = std::max(set.cached_for, other.cached_for);
   set.warnings.insert(set.warnings.end(), other.warnings.begin(), other.warnings.end());
   if (other.failing && !set.failing) {
     set.failing = true;
@@ -44,6 +47,28 @@ void worsen(data::DataSet& set, const data::DataSet& other) {
     set.recording = other.recording;
     set.recorded_at = other.recorded_at;
   }
+}
+
+// The same bytes, read on through the steps; the other sets stay as they are.
+std::shared_ptr<const data::Evidence> after_steps(const data::Evidence& before, const data::Steps& steps,
+                                                  const std::vector<std::shared_ptr<const data::DataSet>>& inputs) {
+  auto after = std::make_shared<data::Evidence>(before);
+  std::vector<std::shared_ptr<const data::DataSet>> joined(inputs.begin() + 1, inputs.end());
+  after->read = [read = before.read, steps, joined](const std::string& body) -> Result<std::vector<data::Table>> {
+    auto tables = read(body);
+    if (!tables) return tables.error();
+    const auto others = [&](const std::string& key) -> const std::vector<data::Table>* {
+      static const std::vector<data::Table> kSilent;
+      for (const auto& set : joined) {
+        if (set && set->name == key) return &set->tables;
+      }
+      return &kSilent;
+    };
+    auto outcome = steps.run(std::move(tables).value(), others);
+    if (!outcome) return outcome.error();
+    return std::move(outcome->tables);
+  };
+  return after;
 }
 
 }  // namespace
@@ -107,6 +132,7 @@ Derivation::Set Derivation::make(Plan& plan, const std::vector<Set>& inputs) {
     const std::string missing = silent(joined, inputs);
     return failed(plan, set, missing.empty() ? outcome.error().message : missing, step);
   }
+  if (set.evidence) set.evidence = after_steps(*set.evidence, plan.steps, inputs);
   plan.fault.clear();
   set.tables = std::move(outcome->tables);
   set.steps.insert(set.steps.end(), outcome->log.begin(), outcome->log.end());

@@ -135,7 +135,7 @@ std::shared_ptr<const data::Snapshot> snapshot_from_recording(const config::Brie
   snapshot->id = 1;
   const auto sets = source_sets(briefing);
   if (auto recording = Recording::open(folder, files)) {
-    Replay replay(sets, std::move(recording).value());
+    Replay replay(sets, std::move(recording).value(), briefing);
     snapshot->sets = {};
     for (auto& [key, set] : replay.at(now)) snapshot->sets.emplace(key, set);
     for (const std::string& problem : replay.problems()) log::warn("{}", problem);
@@ -145,6 +145,7 @@ std::shared_ptr<const data::Snapshot> snapshot_from_recording(const config::Brie
   for (const auto& set : sets) {
     snapshot->sets.emplace(set->data.key, std::make_shared<const data::DataSet>(set->blank()));
   }
+  About(sets).attach(snapshot->sets);
   Derivation(briefing).apply(snapshot->sets);
   return snapshot;
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "kiosk/base/log.hpp"
 #include "kiosk/feed/digest.hpp"
@@ -28,7 +30,13 @@ bool is_file(const SourceSet& set) { return !set.source.folder.empty(); }
 bool is_stream(const SourceSet& set) { return set.source.type == config::SourceType::kSse; }
 
 bool may_be_stored(const net::Response& response) {
-  return response.header("cache-control").find("no-store") == std::string::npos;
+  return response.header("cache-control").find("no-store") == std::string::npos && response.header("vary") != "*";
+}
+
+// Who asks, without any secret: what one may see is not for the other.
+std::string subject_of(const config::SourceConfig& source) {
+  return fmt::format("{}\n{}\n{} {}\n{} {} {}\n{}", source.bearer, source.basic, source.api_key_header, source.api_key,
+                     source.oauth2.token_url, source.oauth2.client_id, source.oauth2.scope, source.client_cert);
 }
 
 }  // namespace
@@ -42,13 +50,20 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
       derivation_(briefing),
       schedule_(settings_.seed),
       keeper_(settings_.state_folder),
+      about_(source_sets(briefing)),
       rng_(settings_.seed) {
+  if (auto redaction = data::Redaction::create(briefing.redact, query_values(briefing)))
+    redaction_ = std::move(redaction).value();
   keeper_.open_existing();
   const auto sets = source_sets(briefing);
+  std::vector<std::pair<std::string, std::string>> ours;
+  for (const auto& set : sets) ours.emplace_back(set->data.key, stored_as(*set));
+  keeper_.keep_only(ours);
   for (const auto& set : sets) {
     State& state = states_[set->data.key];
     state.source = set;
     load_last_good(state);
+    if (!set->about.empty()) continue;  // asked beside the others
     if (settings_.network && set->source.type == config::SourceType::kMqtt) {
       wires_[set->source.key].members.push_back(set->data.key);
     } else if (settings_.network && is_stream(*set)) {
@@ -56,13 +71,13 @@ Fetcher::Fetcher(const config::Briefing& briefing, Settings settings, net::HttpC
       live_.try_emplace(request_key(*set), std::move(fresh)).first->second.members.push_back(set->data.key);
     } else if (settings_.network || is_file(*set)) {
       schedule_.add(set->data.key, request_key(*set), set->ask.host,
-                    {set->data.every, set->data.stale_at, set->data.fresh_for}, first_due(state));
+                    {set->data.every, set->data.stale_at, set->data.fresh_for, is_remote(*set)}, first_due(state));
     }
   }
   start_wires(briefing);
   if (!settings_.recording_folder.empty()) {
     if (auto recording = Recording::open(settings_.recording_folder, files)) {
-      replay_.emplace(sets, std::move(recording).value());
+      replay_.emplace(sets, std::move(recording).value(), briefing);
     } else {
       replay_problem_ = recording.error().message;
       log::warn("{}", replay_problem_);
@@ -81,7 +96,7 @@ MonoTime Fetcher::first_due(const State& state) const {
 }
 
 void Fetcher::load_last_good(State& state) {
-  auto stored = keeper_.find(state.source->data.key, state.source->ask.fingerprint);
+  auto stored = keeper_.find(state.source->data.key, stored_as(*state.source));
   if (!stored) return;
   net::Response response;
   response.status = stored->status;
@@ -99,6 +114,7 @@ void Fetcher::load_last_good(State& state) {
     set.fetched = std::min(set.fetched, set.checked);
   }
   fill(set, std::get<data::Decoded>(std::move(decoded)), response, stored->hash);
+  set.evidence = evidence_of(state, response.body);
   state.good = std::make_shared<const data::DataSet>(std::move(set));
   state.etag = stored->etag;
   state.last_modified = stored->last_modified;
@@ -110,6 +126,7 @@ void Fetcher::want(const std::vector<std::string>& data_sets) {
 
 Seconds Fetcher::step() {
   const MonoTime now = clock_.mono();
+  follow_network();
   while (const auto request = schedule_.next(now)) {
     const SourceSet& first = *states_.at(schedule_.members(*request).front()).source;
     is_file(first) ? read_file(*request) : ask(*request);
@@ -155,6 +172,8 @@ void Fetcher::answered(std::vector<net::HttpClient::Answer> answers) {
     auto token = token_flights_.extract(answer.ticket);
     if (!node.empty() && !goes_on(node.mapped(), answer.response)) take(node.mapped(), std::move(answer.response));
     if (!token.empty()) token_came(token.mapped(), answer.response);
+    auto about = about_flights_.extract(answer.ticket);
+    if (!about.empty()) told_about(about.mapped(), answer.response);
   }
 }
 
@@ -166,8 +185,9 @@ void Fetcher::take(const std::string& request, net::Response response) {
   const MonoTime now = clock_.mono();
   const auto missing = lost_pages_.extract(request);
   if (!response.ok()) {
-    for (const std::string& member : members) fail(states_.at(member), problem_of(response, host, {}));
     schedule_.failed(request, response.failure, now);
+    follow_network();
+    for (const std::string& member : members) fail(states_.at(member), problem_of(response, host, {}));
     return;
   }
   if (settings_.taken) settings_.taken(members, response);
@@ -191,8 +211,20 @@ void Fetcher::take(const std::string& request, net::Response response) {
   } else if (bad == members.size() || !missing.empty()) {
     schedule_.refused(request, last, net::server_delay(last, clock_.wall()), now);
   } else {
-    schedule_.succeeded(request, response, now);
+    schedule_.succeeded(request, response, now, net::quota_rest(response, clock_.wall()));
   }
+  for (const std::string& member : members) {
+    foresee(request, states_.at(member));
+    if (bad < members.size() && settings_.network) ask_about(*states_.at(member).source);
+  }
+}
+
+// When it is asked for next is known only now; nobody has seen the set yet.
+void Fetcher::foresee(const std::string& request, State& state) {
+  const auto made = std::exchange(state.made, nullptr);
+  const auto rest = schedule_.until_due(request, clock_.mono());
+  if (!made || !rest || is_file(*state.source)) return;
+  made->next_check = clock_.wall() + std::chrono::round<std::chrono::milliseconds>(*rest);
 }
 
 // The problem, or nothing where the answer is now the last good one.
@@ -210,12 +242,32 @@ std::optional<Problem> Fetcher::take_for(State& state, const net::Response& resp
   set.fetched = clock_.wall();
   set.checked = set.fetched;
   fill(set, std::get<data::Decoded>(std::move(decoded)), response, hash);
+  judge_age(*state.source, response, set);
+  set.evidence = evidence_of(state, response.body);
   if (is_file(*state.source) && !set.as_of) set.as_of = written(*state.source);
-  state.good = std::make_shared<const data::DataSet>(std::move(set));
+  state.made = std::make_shared<data::DataSet>(std::move(set));
+  state.good = state.made;
   state.etag = response.header("etag");
   state.last_modified = response.header("last-modified");
   if (may_be_stored(response) && !is_file(*state.source)) keep(state, &response);
   return {};
+}
+
+// What the way of an answer and its server say of how old it is and how long it may be used; and by whose clock.
+void Fetcher::judge_age(const SourceSet& source, const net::Response& response, data::DataSet& set) const {
+  const net::ServedAges served = net::served_ages(response);
+  set.cached_for = served.age.count() > 0 ? served.age + response.elapsed : Seconds{0};
+  const Seconds good =
+      std::min(std::max(source.data.every, served.max_age.value_or(Seconds{0})), source.data.fresh_for);
+  // Never less than a question takes: else every number would be old while its successor is on the way.
+  const auto limit = [&](const std::optional<Seconds>& more) {
+    return more ? good + std::max(*more, net::Request{}.timeout) : Seconds::max();
+  };
+  set.served = {limit(served.while_revalidate), limit(served.if_error)};
+  const auto clock = clocks_.find(source.ask.host);
+  const auto offset = clock == clocks_.end() ? std::nullopt : clock->second.offset();
+  set.clock_off =
+      offset && std::abs(offset->count()) > kClockTolerance.count() ? Seconds(std::round(offset->count())) : Seconds{0};
 }
 
 // A file that was touched and is the same says the same with a later date.
@@ -231,15 +283,29 @@ void Fetcher::unchanged(State& state, const net::Response& response) {
   set->checked = clock_.wall();
   if (response.status != 304) set->fetched = set->checked;
   set->http_status = response.status;
+  set->elapsed = response.elapsed;
+  judge_age(*state.source, response, *set);
   if (is_file(*state.source) && state.source->data.as_of.empty()) set->as_of = written(*state.source);
+  state.made = set;
   state.good = std::move(set);
   if (may_be_stored(response) && !is_file(*state.source)) keep(state, nullptr);
+}
+
+// Under which name the last good one is kept.
+std::string Fetcher::stored_as(const SourceSet& set) {
+  return sha256_hex(set.ask.fingerprint + "\n" + subject_of(set.source)).substr(0, set.ask.fingerprint.size());
+}
+
+std::shared_ptr<const data::Evidence> Fetcher::evidence_of(const State& state, const std::string& body) const {
+  std::vector<std::string> secrets;
+  for (const auto& [source, words] : tokens_) secrets.push_back(words);
+  return feed::evidence_of(state.source, body, redaction_.with(std::move(secrets)));
 }
 
 void Fetcher::keep(const State& state, const net::Response* body) {
   StoredBody stored;
   stored.data_set = state.source->data.key;
-  stored.fingerprint = state.source->ask.fingerprint;
+  stored.fingerprint = stored_as(*state.source);
   stored.status = body != nullptr ? body->status : 200;
   stored.fetched = state.good->fetched;
   stored.checked = state.good->checked;
@@ -255,12 +321,13 @@ void Fetcher::fail(State& state, Problem problem) {
   const bool same = state.failing && state.problem.message.id == problem.message.id;
   state.failing = true;
   state.problem = std::move(problem);
-  if (!same) log::warn("data set '{}': {}", state.source->data.key, state.problem.words);
+  const bool said = offline_since_ && state.quiet();
+  if (!same && !said) log::warn("data set '{}': {}", state.source->data.key, state.problem.words);
   changed_ = changed_ || !same;
 }
 
 void Fetcher::recover(State& state) {
-  if (state.failing) log::info("data set '{}' is live again", state.source->data.key);
+  if (state.failing && !state.quiet()) log::info("data set '{}' is live again", state.source->data.key);
   state.failing = false;
   state.problem = {};
   changed_ = true;
@@ -296,7 +363,10 @@ void Fetcher::publish() {
   if (replay_ && recording_needed()) recorded = replay_->at(clock_.wall());
   auto snapshot = std::make_shared<data::Snapshot>();
   snapshot->id = next_id_++;
+  snapshot->offline_since = offline_since_;
+  snapshot->clock_off = clock_off();
   for (const auto& [key, state] : states_) snapshot->sets.emplace(key, shown(state, recorded));
+  about_.attach(snapshot->sets);
   derivation_.apply(snapshot->sets);
   snapshot_ = std::move(snapshot);
   changed_ = false;
@@ -324,7 +394,8 @@ std::vector<std::string> Fetcher::problems() const {
     }
   }
   for (const auto& [key, state] : states_) {
-    if (state.failing) all.push_back(fmt::format("data set '{}': {}", key, state.problem.words));
+    if (state.failing && state.source->about.empty())
+      all.push_back(fmt::format("data set '{}': {}", key, state.problem.words));
   }
   return all;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/data/redaction.hpp"
+#include "kiosk/feed/about.hpp"
 #include "kiosk/feed/derive.hpp"
 #include "kiosk/feed/feed.hpp"
 #include "kiosk/feed/keeper.hpp"
@@ -43,6 +45,8 @@ class Fetcher {
     Problem problem;
     std::string etag;
     std::string last_modified;
+    std::shared_ptr<data::DataSet> made;                                         // `good` while nobody else has seen it
+    bool quiet() const { return problem.message.id == "feed.problem.offline"; }  // said once, for all
   };
   struct Chain {  // of pages
     net::Request request;
@@ -75,9 +79,19 @@ class Fetcher {
   void ask(const std::string& request);
   void take(const std::string& request, net::Response response);
   std::optional<Problem> take_for(State& state, const net::Response& response, const std::string& hash, Parsed& parsed);
+  void judge_age(const SourceSet& source, const net::Response& response, data::DataSet& set) const;
   std::optional<WallTime> written(const SourceSet& set) const;
   void unchanged(State& state, const net::Response& response);
   void keep(const State& state, const net::Response* body);
+  void ask_about(const SourceSet& set);
+  void told_about(const std::string& question, const net::Response& response);
+  void foresee(const std::string& request, State& state);
+  std::shared_ptr<const data::Evidence> evidence_of(const State& state, const std::string& body) const;
+  static std::string stored_as(const SourceSet& set);
+  bool is_remote(const SourceSet& set) const;
+  void heard(const SourceSet& set, net::Failure failure);
+  void follow_network();
+  Seconds clock_off() const;
   void fail(State& state, Problem problem);
   void recover(State& state);
   void read_file(const std::string& request);
@@ -110,9 +124,12 @@ class Fetcher {
   Derivation derivation_;
   Schedule schedule_;
   Keeper keeper_;
-  std::map<std::string, State> states_;                       // by data set
-  std::map<net::HttpClient::Ticket, std::string> in_flight_;  // -> request
-  std::map<std::string, net::ClockOffset> clocks_;            // by host
+  std::map<std::string, State> states_;  // by data set
+  About about_;
+  std::map<std::string, MonoTime> asked_about_;                   // by question
+  std::map<net::HttpClient::Ticket, std::string> about_flights_;  // -> question
+  std::map<net::HttpClient::Ticket, std::string> in_flight_;      // -> request
+  std::map<std::string, net::ClockOffset> clocks_;                // by host
   std::map<std::string, bool> clock_wrong_;
   std::map<std::string, std::string> tokens_;                     // by source; secrets
   std::map<std::string, Token> signed_in_;                        // by source
@@ -124,6 +141,8 @@ class Fetcher {
   std::map<net::HttpClient::Ticket, std::string> live_flights_;   // -> request
   Rng rng_;
   std::map<std::string, Wire> wires_;  // by source
+  data::Redaction redaction_;
+  std::optional<WallTime> offline_since_;
   std::optional<Replay> replay_;
   std::string replay_problem_;
   MonoTime replay_due_{};

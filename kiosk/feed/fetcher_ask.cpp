@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/feed/base64.hpp"
+#include "kiosk/feed/digest.hpp"
 #include "kiosk/feed/fetcher.hpp"
 #include "kiosk/net/url.hpp"
 
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::int64_t kMaxPaged = 16 * 1024 * 1024;  // of all pages together
 constexpr Seconds kShortestPause{1};
+constexpr std::chrono::minutes kAskAgain{10};
 
 std::string host_of(const std::string& address) {
   const auto url = net::parse_url(address);
@@ -57,7 +59,7 @@ bool Fetcher::has_token(const config::SourceConfig& source, const std::string& r
     sent_with_[request] = token.serial();
     return true;
   }
-  if (!token.asking() && !token.may_ask(now)) {
+  if (!token.asking() && !token.may_ask(now) && !schedule_.offline()) {  // else this is the one that tries
     refuse_for_token(source, request);
     return false;
   }
@@ -75,9 +77,7 @@ void Fetcher::refuse_for_token(const config::SourceConfig& source, const std::st
   for (const std::string& member : members_of(request)) fail(states_.at(member), token.problem());
   const Seconds pause = std::max(kShortestPause, token.until_asked(now));
   if (const auto live = live_.find(request); live != live_.end()) return live->second.stream.closed_for(pause, now);
-  net::Response denied;
-  denied.status = 401;
-  schedule_.refused(request, denied, pause, now);
+  schedule_.postponed(request, pause, now);
 }
 
 void Fetcher::token_came(const std::string& source_key, const net::Response& response) {
@@ -85,7 +85,10 @@ void Fetcher::token_came(const std::string& source_key, const net::Response& res
   const std::vector<std::string> waiting = std::exchange(token.waiting, {});
   if (waiting.empty()) return;
   const config::SourceConfig& source = states_.at(members_of(waiting.front()).front()).source->source;
-  token.answered(response, host_of(source.oauth2.token_url), clock_.mono(), rng_);
+  const std::string host = host_of(source.oauth2.token_url);
+  token.answered(response, host, clock_.mono(), rng_);
+  if (!net::is_this_machine(host)) schedule_.heard(host, response.failure, clock_.mono());
+  follow_network();
   for (const std::string& request : waiting) {
     if (token.good(clock_.mono())) {
       ask(request);
@@ -119,6 +122,35 @@ void Fetcher::ask(const std::string& request) {
   if (all_good && !first.etag.empty()) http.headers["If-None-Match"] = first.etag;
   if (all_good && !first.last_modified.empty()) http.headers["If-Modified-Since"] = first.last_modified;
   in_flight_.emplace(client_.begin(std::move(http)), request);
+}
+
+// What a source says of its metrics: asked for when it has just answered, once a day, and sooner while it does not say.
+// Whatever comes of it is no state of anything.
+void Fetcher::ask_about(const SourceSet& set) {
+  const MonoTime now = clock_.mono();
+  for (const std::string& question : about_.questions(set.data.key)) {
+    const State& state = states_.at(question);
+    // One that has just been started has seen no metric yet, and says nothing of any.
+    const bool told = state.good && !state.good->tables.empty() && state.good->tables.front().rows() > 0;
+    const bool known = told && Seconds(clock_.wall() - state.good->checked) < state.source->data.every;
+    const auto asked = asked_about_.find(question);
+    if (known || (asked != asked_about_.end() && now - asked->second < kAskAgain)) continue;
+    asked_about_[question] = now;
+    net::Request http = build_request(set.source, state.source->data, clock_.wall(), true, settings_.columns);
+    http.label = question;
+    sign_in(set.source, http);
+    about_flights_.emplace(client_.begin(std::move(http)), question);
+  }
+}
+
+void Fetcher::told_about(const std::string& question, const net::Response& response) {
+  if (net::outcome(response) != net::Outcome::kGood) return;
+  State& state = states_.at(question);
+  Parsed parsed;
+  if (take_for(state, response, sha256_hex(response.body), parsed)) return;
+  state.made.reset();
+  if (settings_.taken) settings_.taken({question}, response);
+  changed_ = true;
 }
 
 // What came is not the answer yet: the token was refused, or there is another page.

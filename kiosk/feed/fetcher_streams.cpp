@@ -11,6 +11,7 @@ namespace {
 constexpr Seconds kBetweenEvents{0.25};  // a snapshot holds all that came since the one before
 constexpr Seconds kBetweenSignsOfLife{1};
 constexpr Seconds kLongest{3600};
+constexpr Seconds kHeldUp{1};  // without a network: so soon it is seen that it is this one's turn
 
 MonoTime after(MonoTime now, Seconds delay) {
   return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
@@ -45,7 +46,9 @@ std::vector<std::string> Fetcher::members_of(const std::string& request) const {
 Seconds Fetcher::step_streams(MonoTime now) {
   Seconds rest = kLongest;
   for (auto& [request, live] : live_) {
-    if (live.stream.due(now)) {
+    const SourceSet& set = *states_.at(live.members.front()).source;
+    const bool held_up = live.stream.due(now) && is_remote(set) && !schedule_.let_out(set.ask.host, now);
+    if (live.stream.due(now) && !held_up) {
       live.stream.opened();
       ask(request);
     }
@@ -55,7 +58,7 @@ Seconds Fetcher::step_streams(MonoTime now) {
     } else if (something) {
       rest = std::min(rest, Seconds(live.show_at - now));
     }
-    rest = std::min(rest, live.stream.until_due(now));
+    rest = std::min(rest, held_up ? kHeldUp : live.stream.until_due(now));
   }
   return rest;
 }
@@ -73,6 +76,7 @@ void Fetcher::stream_said(const std::string& request, const net::Response& piece
   Live& live = live_.at(request);
   if (!is_events(piece)) return;  // said when it ends
   signed_in_[states_.at(live.members.front()).source->source.key].accepted();
+  heard(*states_.at(live.members.front()).source, net::Failure::kNone);
   live.heard = true;
   if (live.stream.read(piece.body)) live.changed = true;
 }
@@ -86,6 +90,8 @@ void Fetcher::stream_ended(const std::string& request, const net::Response& resp
     return ask(request);
   }
   const bool good = is_events(response);
+  heard(set, response.failure);
+  follow_network();
   if (good) {
     stream_said(request, response);
   } else {
@@ -103,6 +109,7 @@ void Fetcher::still_so(State& state) {
     auto set = std::make_shared<data::DataSet>(*state.good);
     set->origin = data::Origin::kNetwork;
     set->checked = clock_.wall();
+    set->cached_for = Seconds{0};
     state.good = std::move(set);
   }
   recover(state);
@@ -121,7 +128,9 @@ void Fetcher::show_stream(Live& live) {
     Parsed parsed;
     for (const std::string& member : live.members) {
       State& state = states_.at(member);
-      if (auto problem = take_for(state, whole, hash, parsed)) {
+      auto problem = take_for(state, whole, hash, parsed);
+      state.made.reset();
+      if (problem) {
         fail(state, std::move(*problem));
       } else {
         recover(state);

@@ -16,6 +16,7 @@ namespace {
 constexpr Seconds kBetweenMessages{0.25};  // a snapshot holds all that came since the one before
 constexpr Seconds kBetweenSignsOfLife{5};  // of a connection that is watched by its own keep-alive
 constexpr Seconds kLongest{3600};
+constexpr Seconds kHeldUp{1};  // without a network: so soon it is seen that it is this one's turn
 constexpr std::size_t kMostTopics = 5000;
 constexpr int kPlainPort = 1883;
 constexpr int kTlsPort = 8883;
@@ -88,10 +89,18 @@ void Fetcher::hear(Wire& wire, MqttLink::News news) {
 Seconds Fetcher::step_wires(MonoTime now) {
   Seconds rest = kLongest;
   for (auto& [key, wire] : wires_) {
+    const SourceSet& set = *states_.at(wire.members.front()).source;
     MqttLink::News news = wire.link->fetch();
     const bool connected = news.connected;
+    const bool away = is_remote(set) && schedule_.offline();
+    wire.link->hold(away);
+    if (away && !connected && schedule_.let_out(set.ask.host, now)) wire.link->try_once();
+    if (away) rest = std::min(rest, kHeldUp);
+    if (connected && now >= wire.sign_at) heard(set, net::Failure::kNone);
     if (news.ended) {
-      const std::string& host = states_.at(wire.members.front()).source->ask.host;
+      const std::string& host = set.ask.host;
+      heard(set, news.ended->failure);
+      follow_network();
       for (const std::string& member : wire.members) fail(states_.at(member), problem_with(*news.ended, host));
     }
     hear(wire, std::move(news));
@@ -127,7 +136,9 @@ void Fetcher::show_wire(Wire& wire) {
     whole.body = "[" + list + "]";
     if (settings_.taken) settings_.taken({member}, whole);
     Parsed parsed;
-    if (auto problem = take_for(state, whole, sha256_hex(whole.body), parsed)) {
+    auto problem = take_for(state, whole, sha256_hex(whole.body), parsed);
+    state.made.reset();
+    if (problem) {
       fail(state, std::move(*problem));
     } else {
       recover(state);

@@ -45,6 +45,11 @@ void Keeper::open() {
   }
 }
 
+void Keeper::keep_only(const std::vector<std::pair<std::string, std::string>>& ours) {
+  if (!store_) return;
+  if (const Status wiped = store_->keep_only(ours); !wiped) say(wiped.error().message);
+}
+
 std::optional<StoredBody> Keeper::find(const std::string& data_set, const std::string& fingerprint) const {
   if (!store_) return {};
   return store_->find(data_set, fingerprint);

@@ -5,6 +5,8 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/feed/store.hpp"
 
@@ -16,6 +18,8 @@ class Keeper {
 
   void open_existing();  // what is not there yet is made with the first save: a first start waits for no disk
   void open();
+  // What other briefings have left is wiped; `ours` are data sets and fingerprints.
+  void keep_only(const std::vector<std::pair<std::string, std::string>>& ours);
   std::optional<StoredBody> find(const std::string& data_set, const std::string& fingerprint) const;
   void keep(StoredBody body, MonoTime now);  // a body already waiting is not lost to one that has none
   void save_if_due(MonoTime now);

@@ -26,6 +26,23 @@ MqttLink::News MqttLink::fetch() {
   return fetched;
 }
 
+void MqttLink::hold(bool held) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (held_ == held) return;
+    held_ = held;
+  }
+  pause_.notify_all();
+}
+
+void MqttLink::try_once() {
+  {
+    const std::lock_guard lock(mutex_);
+    once_ = true;
+  }
+  pause_.notify_all();
+}
+
 void MqttLink::put(net::MqttMessage message) {
   const std::lock_guard lock(mutex_);
   if (news_.messages.size() >= kMostTopics && !news_.messages.contains(message.topic)) return;
@@ -65,7 +82,10 @@ void MqttLink::run(const std::stop_token& stop) {
     lock.unlock();
     wake_();
     lock.lock();
-    pause_.wait_for(lock, stop, pause, [] { return false; });
+    const bool held = held_;
+    pause_.wait_for(lock, stop, pause, [&] { return once_ || held_ != held; });
+    pause_.wait(lock, stop, [this] { return once_ || !held_; });
+    once_ = false;
   }
 }
 

@@ -25,6 +25,8 @@ class MqttLink {
     std::optional<net::MqttEnd> ended;                                // the last attempt, where it did not last
   };
   News fetch();
+  void hold(bool held);  // held: it connects only when told to
+  void try_once();
 
  private:
   void run(const std::stop_token& stop);
@@ -34,9 +36,11 @@ class MqttLink {
   const net::MqttBroker broker_;
   const std::function<void()> wake_;
   Rng rng_;
-  std::mutex mutex_;  // guards `news_`
+  std::mutex mutex_;  // guards the three below
   std::condition_variable_any pause_;
   News news_;
+  bool held_ = false;
+  bool once_ = false;
   std::jthread thread_;  // last: it uses all of the above
 };
 

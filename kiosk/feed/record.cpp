@@ -25,6 +25,7 @@ std::vector<std::string> secrets_of(const config::Briefing& briefing, const Secr
       if (reference == &source.basic && colon != std::string::npos) words.push_back(value.substr(colon + 1));
     }
   }
+  for (std::string& value : query_values(briefing)) words.push_back(std::move(value));
   return words;
 }
 
@@ -54,7 +55,7 @@ class Recorder {
   std::vector<std::string> silent() const {
     std::vector<std::string> names;
     for (const auto& [key, set] : sets_) {
-      if (!kept_.contains(key)) names.push_back(key);
+      if (!kept_.contains(key) && set->about.empty()) names.push_back(key);
     }
     return names;
   }
@@ -72,7 +73,7 @@ class Recorder {
                   clean ? "what is redacted leaves an answer that cannot be read" : clean.error().message);
       return;
     }
-    const Status status = writer_.add(elapsed(), data_set, it->second->ask.fingerprint, *clean, taken_out);
+    const Status status = writer_.add(elapsed(), data_set, it->second->ask.recorded_as, *clean, taken_out);
     if (!status) trouble_ = status.error().message;
     kept_.insert(data_set);
   }
@@ -106,7 +107,9 @@ class Recorder {
 
 Status record(const config::Briefing& briefing, net::HttpClient& client, const Clock& clock, Seconds length,
               const std::filesystem::path& folder, const SecretOf& secret, const std::vector<std::string>& redact) {
-  auto redaction = data::Redaction::create(redact, secrets_of(briefing, secret));
+  std::vector<std::string> patterns = briefing.redact;
+  patterns.insert(patterns.end(), redact.begin(), redact.end());
+  auto redaction = data::Redaction::create(patterns, secrets_of(briefing, secret));
   if (!redaction) return redaction.error();
   std::error_code code;
   std::filesystem::create_directories(folder, code);

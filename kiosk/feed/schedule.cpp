@@ -1,29 +1,24 @@
 #include "kiosk/feed/schedule.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kBetweenStarts{0.04};
 constexpr Seconds kLongest{3600};
+constexpr Seconds kLongestGood{86400};
+constexpr double kWordLasts = 1.5;  // periods
+constexpr Seconds kOlderWord{15};
 
 MonoTime after(MonoTime now, Seconds delay) {
   return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
 }
 
 // How long the server says its answer stays good; 0 where it says nothing.
-Seconds max_age(const net::Response& response) {
-  const std::string control = response.header("cache-control");
-  const auto at = control.find("max-age=");
-  if (at == std::string::npos || (at > 0 && control[at - 1] == '-')) return Seconds{0};  // not s-maxage
-  const auto number = [](std::string_view text) {
-    long long value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return static_cast<double>(std::clamp(value, 0LL, 86'400LL));
-  };
-  return Seconds(std::max(0.0, number(std::string_view(control).substr(at + 8)) - number(response.header("age"))));
+Seconds good_for(const net::Response& response) {
+  const net::ServedAges ages = net::served_ages(response);
+  return std::clamp(ages.max_age.value_or(Seconds{0}) - ages.age, Seconds{0}, kLongestGood);
 }
 
 }  // namespace
@@ -40,6 +35,7 @@ void Schedule::add(const std::string& data_set, const std::string& request, cons
   job.rates.every = std::min(job.rates.every, rates.every);
   job.rates.stale_at = std::min(job.rates.stale_at, rates.stale_at);
   job.rates.fresh_for = std::min(job.rates.fresh_for, rates.fresh_for);
+  job.rates.network = rates.network;
 }
 
 void Schedule::want(const std::vector<std::string>& data_sets, MonoTime now) {
@@ -63,15 +59,26 @@ MonoTime Schedule::start_of(const Job& job) const {
   const auto breaker = breakers_.find(job.host);
   const bool open = breaker != breakers_.end() && breaker->second.open();
   // An open breaker replaces the back-off of all its jobs: whichever comes first is the probe.
-  return std::max(quiet_until_, open ? breaker->second.next_try() : job.due);
+  const auto resting = resting_.find(job.host);
+  const MonoTime rested = resting == resting_.end() ? quiet_until_ : std::max(quiet_until_, resting->second);
+  if (job.rates.network && reach_.offline()) return std::max(rested, reach_.next_try());
+  return std::max(rested, open ? breaker->second.next_try() : job.due);
+}
+
+bool Schedule::may_start(const Job& job, MonoTime now) {
+  if (job.running || start_of(job) > now) return false;
+  return job.rates.network && reach_.offline() ? reach_.may_try(now) : breakers_[job.host].may_try(now);
 }
 
 std::optional<std::string> Schedule::next(MonoTime now) {
   if (now < quiet_until_) return {};
   const std::string* best = nullptr;
   for (auto& [key, job] : jobs_) {
-    if (job.running || start_of(job) > now || !breakers_[job.host].may_try(now)) continue;
-    const auto order = [](const Job& j) { return std::make_tuple(!j.wanted, j.due); };
+    if (!may_start(job, now)) continue;
+    // Without a network the hosts take turns: one that is gone for good must not hide that the others are back.
+    const auto order = [this](const Job& j) {
+      return std::make_tuple(reach_.offline() && j.host == reach_.last_tried(), !j.wanted, j.due);
+    };
     if (best == nullptr || order(job) < order(jobs_.at(*best))) best = &key;
   }
   if (best == nullptr) return {};
@@ -79,6 +86,7 @@ std::optional<std::string> Schedule::next(MonoTime now) {
   job.running = true;
   job.started = now;
   breakers_[job.host].started();
+  if (job.rates.network) reach_.started(job.host);
   quiet_until_ = after(now, kBetweenStarts);
   return *best;
 }
@@ -87,14 +95,61 @@ Seconds Schedule::until_next(MonoTime now) const {
   Seconds least = kLongest;
   for (const auto& [key, job] : jobs_) {
     const auto breaker = breakers_.find(job.host);
-    const bool probing = breaker != breakers_.end() && breaker->second.open() && breaker->second.probing();
+    const bool away = job.rates.network && reach_.offline();
+    const bool probing =
+        away ? reach_.probing() : breaker != breakers_.end() && breaker->second.open() && breaker->second.probing();
     if (!job.running && !probing) least = std::min(least, Seconds(start_of(job) - now));
   }
   return std::max(Seconds{0}, least);
 }
 
-void Schedule::succeeded(const std::string& request, const net::Response& response, MonoTime now) {
+// What a request or a connection tells of the network as a whole.
+void Schedule::heard(const std::string& host, net::Failure failure, MonoTime now) {
+  Rates rates;
+  for (const auto& [key, job] : jobs_) {
+    if (job.host == host) rates.every = std::max(rates.every, period(job));
+  }
+  const bool was_lost = reach_.lost(host);
+  const bool was_offline = reach_.offline();
+  reach_.saw(host, failure, rates.every * kWordLasts, now);
+  if (was_offline && !reach_.offline()) {
+    for (auto& [key, job] : jobs_) {
+      if (!job.rates.network || job.running) continue;
+      breakers_[job.host].succeeded();
+      // What is asked for once a day is not asked for again because a cable was pulled.
+      const bool waits = job.failures == 0 && job.started;
+      job.due = std::min(job.due, waits ? std::max(now, after(*job.started, job.rates.every)) : now);
+    }
+  } else if (failure == net::Failure::kOffline && !was_lost && !reach_.offline()) {
+    // Is it this host, or the network? Whoever was heard last a while ago is asked.
+    for (auto& [key, job] : jobs_) {
+      const bool other = job.rates.network && job.host != host && !job.running && job.failures == 0;
+      if (other && job.started && after(*job.started, kOlderWord) < now) job.due = std::min(job.due, now);
+    }
+  }
+}
+
+void Schedule::saw(const Job& job, net::Failure failure, MonoTime now) {
+  if (job.rates.network) heard(job.host, failure, now);
+}
+
+bool Schedule::let_out(const std::string& host, MonoTime now) {
+  if (!reach_.may_try(now)) return false;
+  reach_.started(host);
+  return true;
+}
+
+std::optional<Seconds> Schedule::until_due(const std::string& request, MonoTime now) const {
+  const auto it = jobs_.find(request);
+  if (it == jobs_.end()) return {};
+  return std::max(Seconds{0}, Seconds(start_of(it->second) - now));
+}
+
+void Schedule::succeeded(const std::string& request, const net::Response& response, MonoTime now,
+                         std::optional<Seconds> rest) {
   Job& job = jobs_.at(request);
+  saw(job, net::Failure::kNone, now);
+  if (rest) resting_[job.host] = after(now, *rest);
   job.running = false;
   job.failures = 0;
   net::Breaker& breaker = breakers_[job.host];
@@ -108,7 +163,7 @@ void Schedule::succeeded(const std::string& request, const net::Response& respon
   const Seconds every = period(job);
   // Not sooner than half a period: the first answer comes at any time, its own tick may be just ahead.
   const MonoTime tick = net::next_tick(after(now, every * 0.5), every, net::phase(request, seed_, every));
-  job.due = std::max(tick, after(now, std::min(max_age(response), job.rates.fresh_for)));
+  job.due = std::max(tick, after(now, std::min(good_for(response), job.rates.fresh_for)));
 }
 
 void Schedule::retry(Job& job, Seconds delay, MonoTime now) {
@@ -121,6 +176,10 @@ void Schedule::refused(const std::string& request, const net::Response& response
                        MonoTime now) {
   Job& job = jobs_.at(request);
   const net::Outcome outcome = net::outcome(response);
+  saw(job, net::Failure::kNone, now);
+  // A quota is the host's, not the question's: the others would be refused as well.
+  const bool quota = outcome == net::Outcome::kBusy && (response.status == 429 || response.status == 403);
+  if (quota && delay) resting_[job.host] = after(now, *delay);
   if (outcome == net::Outcome::kServerError) {
     breakers_[job.host].failed(net::Failure::kNone, now, rng_);
   } else {
@@ -135,6 +194,14 @@ void Schedule::failed(const std::string& request, net::Failure failure, MonoTime
   Job& job = jobs_.at(request);
   breakers_[job.host].failed(failure, now, rng_);
   retry(job, net::backoff(job.rates.every, job.failures + 1, rng_), now);
+  saw(job, failure, now);
+}
+
+void Schedule::postponed(const std::string& request, Seconds delay, MonoTime now) {
+  Job& job = jobs_.at(request);
+  breakers_[job.host].gave_up();
+  saw(job, net::Failure::kStopped, now);
+  retry(job, delay, now);
 }
 
 void Schedule::forget_running() {

@@ -20,6 +20,7 @@ class Schedule {
     Seconds every{30};
     Seconds stale_at{300};
     Seconds fresh_for{45};
+    bool network = true;  // false: on this machine, whatever becomes of the network
   };
   // One data set. `request` is the same for sets that may share an answer.
   void add(const std::string& data_set, const std::string& request, const std::string& host, Rates rates, MonoTime now);
@@ -32,11 +33,20 @@ class Schedule {
   std::optional<std::string> next(MonoTime now);
   Seconds until_next(MonoTime now) const;  // an hour at most
 
-  void succeeded(const std::string& request, const net::Response& response, MonoTime now);
+  // `rest`: so long the host is to be left alone, because its quota is used up.
+  void succeeded(const std::string& request, const net::Response& response, MonoTime now,
+                 std::optional<Seconds> rest = {});
   // The host answered, but with something useless or a refusal. `delay` (asked for by the server) wins.
   void refused(const std::string& request, const net::Response& response, std::optional<Seconds> delay, MonoTime now);
   void failed(const std::string& request, net::Failure failure, MonoTime now);
+  void postponed(const std::string& request, Seconds delay, MonoTime now);  // nothing was sent
   void forget_running();
+  std::optional<Seconds> until_due(const std::string& request, MonoTime now) const;  // by its own schedule
+
+  // For connections that others keep: whether one may be tried now, and what came of it.
+  bool let_out(const std::string& host, MonoTime now);
+  void heard(const std::string& host, net::Failure failure, MonoTime now);
+  bool offline() const { return reach_.offline(); }  // nothing can be reached: one request tries every 15 s
 
   std::vector<std::string> members(const std::string& request) const;
 
@@ -52,6 +62,8 @@ class Schedule {
     MonoTime due{};
   };
   MonoTime start_of(const Job& job) const;
+  bool may_start(const Job& job, MonoTime now);
+  void saw(const Job& job, net::Failure failure, MonoTime now);
   Seconds period(const Job& job) const;
   void retry(Job& job, Seconds delay, MonoTime now);
 
@@ -59,6 +71,8 @@ class Schedule {
   Rng rng_;
   std::map<std::string, Job> jobs_;
   std::map<std::string, net::Breaker> breakers_;  // by host
+  std::map<std::string, MonoTime> resting_;       // hosts whose quota is used up
+  net::Reach reach_;
   MonoTime quiet_until_{};
 };
 

@@ -48,7 +48,7 @@ std::string graph_link(const config::SourceConfig& source, const config::DataCon
 
 }  // namespace
 
-std::string without_keys(std::string_view url) {
+std::string without_keys(std::string_view url, const std::vector<std::string>& hidden) {
   const auto question = url.find('?');
   if (question == std::string_view::npos) return std::string(url);
   std::string result(url.substr(0, question + 1));
@@ -57,7 +57,9 @@ std::string without_keys(std::string_view url) {
     const auto end = rest.find('&');
     const std::string_view part = rest.substr(0, end);
     const auto equals = part.find('=');
-    if (equals != std::string_view::npos && names_a_key(part.substr(0, equals))) {
+    const std::string_view name = part.substr(0, equals);
+    const bool hides = names_a_key(name) || std::find(hidden.begin(), hidden.end(), name) != hidden.end();
+    if (equals != std::string_view::npos && hides) {
       result += part.substr(0, equals + 1);
       result += "…";
     } else {
@@ -99,7 +101,8 @@ std::string influx_form(const config::SourceConfig& source, const config::DataCo
   return database + "epoch=ns&q=" + net::escape(data.query);
 }
 
-std::string link_of(const config::SourceConfig& source, const config::DataConfig& data) {
+std::string link_of(const config::SourceConfig& source, const config::DataConfig& data,
+                    const std::vector<std::string>& hidden) {
   switch (config::answer_type(source, data)) {
     case config::SourceType::kPrometheus:
       return graph_link(source, data);
@@ -108,7 +111,7 @@ std::string link_of(const config::SourceConfig& source, const config::DataConfig
     case config::SourceType::kMqtt:
       return {};
     default:
-      return without_keys(joined(source.url, data.path));
+      return without_keys(joined(source.url, data.path), hidden);
   }
 }
 
@@ -143,11 +146,36 @@ std::string accepted(config::SourceType type) {
 
 }  // namespace
 
-Ask describe(const config::SourceConfig& source, const config::DataConfig& data) {
+std::vector<std::string> query_values(const config::Briefing& briefing) {
+  std::vector<std::string> values;
+  for (const auto& [key, data] : briefing.data) {
+    const auto question = data.path.find('?');
+    if (question == std::string::npos) continue;
+    std::string_view rest = std::string_view(data.path).substr(question + 1);
+    while (!rest.empty()) {
+      const std::string_view part = rest.substr(0, rest.find('&'));
+      const auto equals = part.find('=');
+      const std::string name(part.substr(0, equals));
+      const auto& hidden = briefing.redact_query;
+      if (equals != std::string_view::npos && std::find(hidden.begin(), hidden.end(), name) != hidden.end()) {
+        values.emplace_back(part.substr(equals + 1));
+        values.push_back(net::unescape(part.substr(equals + 1)));
+      }
+      rest = part.size() == rest.size() ? std::string_view() : rest.substr(part.size() + 1);
+    }
+  }
+  return values;
+}
+
+Ask describe(const config::SourceConfig& source, const config::DataConfig& data,
+             const std::vector<std::string>& hidden) {
   Ask ask;
   ask.fingerprint = sha256_hex(identity(source, data)).substr(0, kFingerprintDigits);
-  ask.shown = data.query.empty() ? without_keys(data.path.empty() ? "/" : data.path) : data.query;
-  ask.link = link_of(source, data);
+  config::DataConfig told = data;
+  told.path = without_keys(data.path, hidden);
+  ask.recorded_as = sha256_hex(identity(source, told)).substr(0, kFingerprintDigits);
+  ask.shown = data.query.empty() ? (data.path.empty() ? "/" : told.path) : data.query;
+  ask.link = link_of(source, data, hidden);
   if (!data.topics.empty()) ask.shown = fmt::format("{}", fmt::join(data.topics, ", "));
   if (!source.folder.empty()) {
     ask.host = source.folder.filename().string() + data.path;

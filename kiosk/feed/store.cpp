@@ -192,6 +192,30 @@ Status Store::evict() {
   return Done{};
 }
 
+Status Store::keep_only(const std::vector<std::pair<std::string, std::string>>& ours) {
+  const auto failed = [this] {
+    const std::string why = sqlite3_errmsg(db_);
+    execute(db_, "ROLLBACK");
+    return Error{"what another briefing had kept cannot be wiped: " + why};
+  };
+  bool done = execute(db_,
+                      "BEGIN IMMEDIATE; CREATE TEMP TABLE IF NOT EXISTS ours (data_set TEXT, fingerprint TEXT);"
+                      "DELETE FROM ours;");
+  for (const auto& [data_set, fingerprint] : ours) {
+    Statement insert(db_, "INSERT INTO ours VALUES (?1, ?2)");
+    insert.text(1, data_set).text(2, fingerprint);
+    done = done && insert.run();
+  }
+  done = done && execute(db_,
+                         "DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM ours WHERE ours.data_set = body.data_set "
+                         "AND ours.fingerprint = body.fingerprint);");
+  const bool any = done && sqlite3_changes(db_) > 0;
+  if (!done || !execute(db_, "COMMIT")) return failed();
+  // The journal still holds it until it is written back.
+  if (any) execute(db_, "PRAGMA wal_checkpoint(TRUNCATE);");
+  return Done{};
+}
+
 Status Store::save(const std::vector<StoredBody>& bodies) {
   const auto failed = [this](std::string why) {
     damaged_ = is_damage(db_);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
@@ -40,6 +41,8 @@ class Store {
   Store& operator=(const Store&) = delete;
 
   std::optional<StoredBody> find(const std::string& data_set, const std::string& fingerprint) const;
+  // Wipes whatever is not among these data sets and fingerprints: overwritten, not only forgotten.
+  Status keep_only(const std::vector<std::pair<std::string, std::string>>& ours);
   // All of them or none, on the disk when it returns.
   Status save(const std::vector<StoredBody>& bodies);
   bool damaged() const { return damaged_; }  // a save found what opening had overlooked

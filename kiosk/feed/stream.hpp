@@ -15,6 +15,7 @@ class Stream {
   Stream(std::vector<std::string> names, int keep) : names_(std::move(names)), keep_(keep) {}
 
   bool due(MonoTime now) const { return !open_ && now >= due_; }
+  bool waits() const { return !open_; }
   Seconds until_due(MonoTime now) const { return open_ ? kLongest : Seconds(due_ - now); }
   void opened();
   // True: an event that counts was completed.

@@ -542,6 +542,19 @@ std::string escape(std::string_view text) {
   return result;
 }
 
+std::string unescape(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned value = 0;
+    const bool escaped =
+        text[i] == '%' && i + 2 < text.size() &&
+        std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16).ptr == text.data() + i + 3;
+    result += escaped ? static_cast<char>(value) : text[i] == '+' ? ' ' : text[i];
+    if (escaped) i += 2;
+  }
+  return result;
+}
+
 std::unique_ptr<HttpClient> make_curl_client(AllowList allow, std::string ca_file) {
   initialise_curl_once();
   return std::make_unique<CurlClient>(std::move(allow), std::move(ca_file));

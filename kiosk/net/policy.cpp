@@ -13,8 +13,10 @@ namespace {
 
 constexpr int kFailuresToOpen = 5;
 constexpr Seconds kOfflineProbe{15};  // costs nothing on any server
-constexpr double kProbeLow = 30.0;    // at most two a minute
+constexpr Seconds kShortestWord{60};
+constexpr double kProbeLow = 30.0;  // at most two a minute
 constexpr double kProbeHigh = 45.0;
+constexpr long long kLongestServed = 366LL * 86'400;
 constexpr int kMaxPoints = 11'000;  // Prometheus refuses more
 constexpr std::array<int, 18> kSteps{1,   2,   5,    10,   15,   30,    60,    120,   300,
                                      600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400};
@@ -64,6 +66,35 @@ std::optional<Seconds> server_delay(const Response& response, WallTime now) {
   return std::clamp(*delay, Seconds{0}, kMaxServerDelay);
 }
 
+std::optional<Seconds> quota_rest(const Response& response, WallTime now) {
+  const bool used_up =
+      response.header("x-ms-user-quota-remaining") == "0" || response.header("x-ratelimit-remaining") == "0";
+  return used_up ? server_delay(response, now) : std::nullopt;
+}
+
+ServedAges served_ages(const Response& response) {
+  ServedAges ages;
+  const std::string control = response.header("cache-control");
+  std::string_view rest = control;
+  while (!rest.empty()) {
+    const auto comma = rest.find(',');
+    std::string_view word = rest.substr(0, comma);
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+    while (!word.empty() && word.front() == ' ') word.remove_prefix(1);
+    const auto equals = word.find('=');
+    if (equals == std::string_view::npos) continue;
+    const auto seconds = whole(word.substr(equals + 1));
+    if (!seconds) continue;
+    const Seconds value(static_cast<double>(std::clamp(*seconds, 0LL, kLongestServed)));
+    if (word.substr(0, equals) == "max-age") ages.max_age = value;
+    if (word.substr(0, equals) == "stale-while-revalidate") ages.while_revalidate = value;
+    if (word.substr(0, equals) == "stale-if-error") ages.if_error = value;
+  }
+  const auto age = whole(response.header("age")).value_or(0);
+  ages.age = Seconds(static_cast<double>(std::clamp(age, 0LL, kLongestServed)));
+  return ages;
+}
+
 std::optional<WallTime> parse_http_date(std::string_view text) {
   constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -83,6 +114,9 @@ std::optional<WallTime> parse_http_date(std::string_view text) {
 Outcome outcome(const Response& response) {
   if (!response.ok()) return Outcome::kNoAnswer;
   if ((response.status >= 200 && response.status < 300) || response.status == 304) return Outcome::kGood;
+  // "Forbidden" is also what some say to those who ask too often.
+  const bool too_often = !response.header("retry-after").empty() || response.header("x-ratelimit-remaining") == "0";
+  if (response.status == 403 && too_often) return Outcome::kBusy;
   if (response.status == 401 || response.status == 403 || response.status == 407) return Outcome::kDenied;
   if (response.status == 408 || response.status == 429 || response.status == 503) return Outcome::kBusy;
   return response.status >= 500 ? Outcome::kServerError : Outcome::kMistake;
@@ -117,6 +151,29 @@ void Breaker::failed(Failure failure, MonoTime now, Rng& rng) {
   const Seconds wait =
       failure == Failure::kOffline ? kOfflineProbe : Seconds(kProbeLow + rng.uniform() * (kProbeHigh - kProbeLow));
   probe_at_ = after(now, wait);
+}
+
+void Reach::started(const std::string& host) {
+  probing_ = offline_;
+  tried_ = host;
+}
+
+void Reach::saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now) {
+  probing_ = false;
+  if (failure == Failure::kNotAllowed || failure == Failure::kStopped) {  // nothing was sent
+    probe_at_ = after(now, kOfflineProbe);
+    return;
+  }
+  if (failure != Failure::kOffline) {
+    good_until_[host] = after(now, std::max(answers_for, kShortestWord));
+    lost_.clear();
+    offline_ = false;
+    return;
+  }
+  lost_.insert(host);
+  good_until_.erase(host);
+  offline_ = std::none_of(good_until_.begin(), good_until_.end(), [now](const auto& g) { return g.second > now; });
+  if (offline_) probe_at_ = after(now, kOfflineProbe);
 }
 
 void ClockOffset::saw(const Response& response, WallTime received) {

@@ -3,7 +3,10 @@
 #pragma once
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 
 #include "kiosk/base/clock.hpp"
@@ -22,6 +25,19 @@ Seconds backoff(Seconds every, int failures, Rng& rng);
 // What the server asked for by Retry-After (seconds or date), x-ms-user-quota-resets-after (hh:mm:ss) or an exhausted
 // X-RateLimit-Reset (epoch); at most an hour. Nothing if it asked for nothing.
 std::optional<Seconds> server_delay(const Response& response, WallTime now);
+
+// Of an answer that was good: how long the host is to be left alone because its quota is used up by it; nothing where
+// some is left.
+std::optional<Seconds> quota_rest(const Response& response, WallTime now);
+
+// What Cache-Control and Age say; nothing where they do not.
+struct ServedAges {
+  std::optional<Seconds> max_age;
+  std::optional<Seconds> while_revalidate;  // RFC 5861
+  std::optional<Seconds> if_error;
+  Seconds age{0};  // when the answer was sent to us
+};
+ServedAges served_ages(const Response& response);
 
 // "Sun, 06 Nov 1994 08:49:37 GMT"
 std::optional<WallTime> parse_http_date(std::string_view text);
@@ -43,11 +59,35 @@ class Breaker {
   bool probing() const { return probing_; }
   void started();
   void succeeded();
+  void gave_up() { probing_ = false; }  // nothing was sent after all
   void failed(Failure failure, MonoTime now, Rng& rng);
 
  private:
   int failures_ = 0;
   bool open_ = false;
+  bool probing_ = false;
+  MonoTime probe_at_{};
+};
+
+// Whether anything can be reached at all. It cannot when the hosts asked last had no route or no name, and none that
+// ought to answer does. From then on one request tries, for all of them, every 15 s.
+class Reach {
+ public:
+  // `answers_for`: so long an answer speaks for the network. Hosts of this machine are not to be told of.
+  void saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now);
+  bool offline() const { return offline_; }
+  bool may_try(MonoTime now) const { return !offline_ || (!probing_ && now >= probe_at_); }
+  bool probing() const { return offline_ && probing_; }
+  MonoTime next_try() const { return probe_at_; }
+  const std::string& last_tried() const { return tried_; }
+  void started(const std::string& host);
+  bool lost(const std::string& host) const { return lost_.contains(host); }
+
+ private:
+  std::map<std::string, MonoTime> good_until_;  // by host
+  std::set<std::string> lost_;
+  std::string tried_;
+  bool offline_ = false;
   bool probing_ = false;
   MonoTime probe_at_{};
 };

@@ -23,5 +23,6 @@ std::optional<Url> parse_url(std::string_view text);
 std::optional<Url> resolve_url(const Url& base, std::string_view reference);
 // RFC 3986 unreserved characters stay, everything else becomes %XX.
 std::string escape(std::string_view text);
+std::string unescape(std::string_view text);  // %XX to bytes, + to a blank; what is neither stays
 
 }  // namespace kiosk::net

@@ -204,9 +204,18 @@ Alertmanager::Alertmanager() : Server(free_port()) {
 }
 
 // Its libraries are unpacked beside it.
-Mosquitto::Mosquitto() : Server(free_port()) {
+Mosquitto::Mosquitto() : Server(free_port()) { begin({}); }
+
+Mosquitto::Mosquitto(const TlsServer& certificates) : Server(free_port()), tls_port_(free_port()) {
+  // As root it would give up its rights before it reads the key.
+  begin("user root\nlistener " + std::to_string(tls_port_) + " 127.0.0.1\ncafile " + certificates.authority() +
+        "\ncertfile " + (certificates.folder() / "good.pem").string() + "\nkeyfile " +
+        (certificates.folder() / "good.key").string() + "\nrequire_certificate true\n");
+}
+
+void Mosquitto::begin(const std::string& config) {
   folder_.write("m.conf",
-                "listener " + std::to_string(port_) + " 127.0.0.1\nallow_anonymous true\npersistence false\n");
+                "allow_anonymous true\npersistence false\nlistener " + std::to_string(port_) + " 127.0.0.1\n" + config);
   command_ = {"sh", "-c",
               "lib=$(dirname \"$(command -v mosquitto)\")/../lib; "
               "LD_LIBRARY_PATH=$(echo \"$lib\"/*-linux-gnu) exec mosquitto -c m.conf"};

@@ -105,7 +105,14 @@ class Alertmanager : public Server {
 class Mosquitto : public Server {
  public:
   Mosquitto();
+  // With a second listener that speaks TLS as "localhost" and wants a certificate of the same authority.
+  explicit Mosquitto(const TlsServer& certificates);
+  std::string tls_host() const { return "localhost:" + std::to_string(tls_port_); }
   void publish(const std::string& topic, const std::string& payload, bool retain = false) const;
+
+ private:
+  void begin(const std::string& config);
+  int tls_port_ = 0;
 };
 
 // One request as it came, and the connection to do anything with.

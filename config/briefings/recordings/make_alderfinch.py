@@ -212,6 +212,21 @@ def events(now):
     return json.dumps({"updated": stamp(now - timedelta(seconds=4)), "events": rows})
 
 
+METRICS = {
+    "shop_orders_total": ("counter", "Orders accepted since the start, by channel."),
+    "shop_revenue_euros_total": ("counter", "Takings since the start in euros, without returns."),
+    "checkout_duration_seconds": ("histogram", "From the last press of a button to the confirmed order."),
+    "shop_requests_total": ("counter", "Requests that reached the shop's front."),
+    "shop_requests_tested": ("gauge", "Requests a second that the last load test has shown to be held."),
+    "site_state": ("gauge", "0 works, 1 is slow, 2 is closed."),
+}
+
+
+def metadata(metric):
+    kind, words = METRICS[metric]
+    return json.dumps({"status": "success", "data": {metric: [{"type": kind, "help": words, "unit": ""}]}})
+
+
 def stamp(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -234,6 +249,7 @@ ANSWERS = {
     "events": (60, events),
     "checkout": (60, lambda now: prometheus([({}, checkout_seconds)], now)),
 }
+ANSWERS.update({f"about metrics {metric}": (LENGTH, lambda now, metric=metric: metadata(metric)) for metric in METRICS})
 
 
 def main():

@@ -68,6 +68,9 @@ inline Known sample_world() {
   known.check_jmespath = [](const std::string& expression) {
     return expression.find("((") == std::string::npos ? std::string() : std::string("a bracket is not closed");
   };
+  known.check_pattern = [](const std::string& pattern) {
+    return pattern == "(" ? std::string("'(' is not a regular expression") : std::string();
+  };
   // "column > number", as coarsely.
   known.condition_columns = [](const std::string& when) -> Result<std::vector<std::string>> {
     if (when.ends_with(">")) return Error{"a value is missing at its end"};

@@ -260,5 +260,30 @@ TEST_CASE("each kind of panel says what it needs") {
   CHECK(panel("type = \"clock\"\nzone = \"Middle/Earth\"\n").find("not a time zone") != std::string::npos);
 }
 
+TEST_CASE("what may not be kept, and how a recording is played") {
+  MemoryFiles files;
+  const auto load = [&files](const std::string& keys) {
+    std::string text = kSmall;
+    const std::string line = "customer = \"Alderfinch\"";
+    text.replace(text.find(line), line.size(), line + "\n" + keys);
+    files.bytes["show/b.toml"] = text;
+    return load_briefing(files, "show/b.toml", sample_world());
+  };
+  const BriefingResult plain = load("");
+  CHECK(plain.briefing.replay == ReplayMode::kLooped);
+  CHECK(plain.briefing.redact.empty());
+  const BriefingResult good = load(
+      "redact = [\"[A-Z]{2}[0-9]{6}\"]\nredact_query = [\"customer\"]\nreplay = \"frozen\"\nreplay_align = \"week\"");
+  CHECK(all_text(good.issues).empty());
+  CHECK(good.briefing.redact == std::vector<std::string>{"[A-Z]{2}[0-9]{6}"});
+  CHECK(good.briefing.redact_query == std::vector<std::string>{"customer"});
+  CHECK(good.briefing.replay == ReplayMode::kFrozen);
+  CHECK(good.briefing.replay_align == ReplayAlign::kWeek);
+  CHECK(all_text(load("redact = [\"(\"]").issues).find("'redact': '(' is not a regular expression") != std::string::npos);
+  CHECK(all_text(load("redact_query = [\"a=b\"]").issues).find("'a=b' is not the name of a query parameter") !=
+        std::string::npos);
+  CHECK(all_text(load("replay = \"backwards\"").issues).find("backwards") != std::string::npos);
+}
+
 }  // namespace
 }  // namespace kiosk::config

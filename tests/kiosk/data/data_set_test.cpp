@@ -129,3 +129,36 @@ TEST_CASE("freshness never improves while nothing new comes") {
     CHECK(last == 3);
   }
 }
+
+TEST_CASE("what the server says of its answers' use shortens the limits, by the age of the check alone") {
+  DataSet set = answered(50s, 50s);
+  set.served = {Seconds(40), Seconds(60)};
+  CHECK(shown(set) == Shown::kOld);
+  CHECK(shown(answered(50s, 50s)) == Shown::kDue);
+  DataSet slow = answered(10s, 200s);
+  slow.served = set.served;
+  CHECK(shown(slow) == Shown::kDue);  // published slowly, and asked a moment ago
+  DataSet late = answered(70s, 70s);
+  late.served = set.served;
+  CHECK(shown(late) == Shown::kOld);
+  CHECK(shown(failing(late)) == Shown::kGone);
+  DataSet longer = answered(400s);
+  longer.served = {Seconds(9000), Seconds(90'000)};
+  CHECK(shown(longer) == Shown::kOld);  // never longer than the briefing's
+}
+
+TEST_CASE("an answer from a cache is as old as the cache says") {
+  DataSet set = answered(10s);
+  set.cached_for = Seconds(400);
+  CHECK(shown(set) == Shown::kOld);
+  CHECK(age(set, kNow).count() == Approx(410));
+}
+
+TEST_CASE("a clock ten minutes wrong changes no age") {
+  DataSet set = answered(10s);
+  set.as_of = kNow - 610s;  // ours is ten minutes fast
+  CHECK(shown(set) == Shown::kOld);
+  set.clock_off = Seconds(-600);
+  CHECK(shown(set) == Shown::kLive);
+  CHECK(age(set, kNow).count() == Approx(10));
+}

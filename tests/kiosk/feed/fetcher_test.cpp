@@ -344,3 +344,83 @@ TEST_CASE("an hour of every kind of trouble costs no memory and ends well") {
   for (const auto& set : sets) CHECK(first_value(sim.set(set.key)) == 1);
   CHECK(sim.fetcher->problems().empty());
 }
+
+TEST_CASE("a set says when it is asked for next, how long the answer took and what may be shown of it") {
+  LogLines log;
+  Simulation sim(briefing_of(kShop, {json_set("kpi")}));
+  net::Response slow = net::json_response(kpis(42));
+  slow.elapsed = Seconds(0.21);
+  sim.client.answer(kShop, slow);
+  sim.start();
+  sim.run(Seconds(1));
+  const data::DataSet& set = sim.set("kpi");
+  CHECK(set.elapsed.count() == Approx(0.21));
+  REQUIRE(set.next_check);
+  const WallTime promised = *set.next_check;
+  CHECK(promised > set.checked);
+  CHECK(Seconds(promised - set.checked).count() < 20);
+  const std::size_t before = sim.client.requests().size();
+  sim.run(Seconds(promised - sim.clock.wall()) - Seconds(0.1));
+  CHECK(sim.client.requests().size() == before);
+  sim.run(Seconds(0.3));
+  CHECK(sim.client.requests().size() == before + 1);
+  REQUIRE(set.evidence);
+  CHECK(set.evidence->body == kpis(42));
+}
+
+TEST_CASE("a clock ten minutes wrong leaves the picture as it is, with a mark") {
+  LogLines log;
+  Simulation sim(briefing_of(kShop, {json_set("kpi")}));
+  sim.client.answer(kShop, [&sim](const net::Request&) {
+    const WallTime there = sim.clock.wall() - std::chrono::minutes(10);
+    net::Response response = net::json_response(kpis(1, data::to_rfc3339(there)));
+    const std::string text = data::to_rfc3339(there);
+    response.headers["date"] = "Thu, 12 Nov 2026 " + text.substr(11, 8) + " GMT";
+    return response;
+  });
+  sim.start();
+  sim.run(Seconds(25));
+  CHECK(sim.status("kpi") == Shown::kLive);
+  CHECK(sim.fetcher->snapshot()->clock_off.count() == Approx(-600).margin(1));
+  CHECK(data::age(sim.set("kpi"), sim.clock.wall()).count() < 12);
+}
+
+TEST_CASE("a quota that is used up is the host's: nobody asks it until it is filled again") {
+  LogLines log;
+  Simulation sim(briefing_of(kShop, {json_set("kpi"), json_set("orders"), json_set("returns")}));
+  sim.client.answer(kShop, [](const net::Request&) {
+    net::Response response = net::json_response(kpis(1));
+    response.headers["x-ms-user-quota-remaining"] = "0";
+    response.headers["x-ms-user-quota-resets-after"] = "00:00:40";
+    return response;
+  });
+  sim.start();
+  sim.run(Seconds(200));
+  CHECK(sim.client.requests().size() <= 6);
+  CHECK(sim.client.requests().size() >= 4);
+}
+
+TEST_CASE("what a signed-in reader got is not shown to another") {
+  LogLines log;
+  const servers::TempFolder folder;
+  feed::Settings settings;
+  settings.state_folder = folder.path();
+  config::Briefing briefing = briefing_of(kShop, {json_set("kpi")});
+  briefing.sources["shop"].bearer = "env:ONE";
+  {
+    Simulation sim(briefing, settings);
+    sim.client.answer(kShop, net::json_response(kpis(42)));
+    sim.start();
+    sim.run(Seconds(1));
+    sim.fetcher->finish();
+  }
+  {
+    Simulation same(briefing, settings);
+    same.start();
+    CHECK(first_value(same.set("kpi")) == 42);
+  }
+  briefing.sources["shop"].bearer = "env:TWO";
+  Simulation other(briefing, settings);
+  other.start();
+  CHECK(other.status("kpi") == Shown::kNone);
+}

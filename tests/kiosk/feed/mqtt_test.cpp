@@ -133,6 +133,37 @@ TEST_CASE("what is connected and silent is live; what is not there or not allowe
   CHECK(problem_of(unlisted) == "feed.problem.not_allowed");
 }
 
+TEST_CASE("a real broker by TLS: its authority is checked, and ours is asked for") {
+  const servers::TlsServer certificates;
+  const servers::Mosquitto broker(certificates);
+  broker.publish("hall/1", "21", true);
+  config::Briefing briefing = briefing_of_broker(broker.tls_host(), {topic_set("hall", {"hall/#"}, "payload")});
+  config::SourceConfig& source = briefing.sources["hall"];
+  source.url = "mqtts://" + broker.tls_host();
+  source.ca_file = certificates.authority();
+  source.client_cert = certificates.client_cert();
+  source.client_key = certificates.client_key();
+  const Running run(briefing);
+  REQUIRE(run.shows("hall", "hall/1=21"));
+  broker.publish("hall/1", "22");
+  CHECK(run.shows("hall", "hall/1=22"));
+  CHECK(run.status("hall") == Shown::kLive);
+
+  const auto fails_with = [](const config::Briefing& wrong) {
+    const Running other(wrong);
+    CHECK(eventually([&] { return other.set("hall")->failing; }, 15s));
+    CHECK(other.rows("hall").empty());
+    return other.set("hall")->problem.id;
+  };
+  config::Briefing mistrusting = briefing;
+  mistrusting.sources["hall"].ca_file = certificates.other_authority();
+  CHECK(fails_with(mistrusting) == "feed.problem.tls");
+  config::Briefing nameless = briefing;
+  nameless.sources["hall"].client_cert.clear();
+  nameless.sources["hall"].client_key.clear();
+  CHECK_FALSE(fails_with(nameless).empty());
+}
+
 TEST_CASE("topics are matched as the protocol says") {
   CHECK(net::mqtt_matches("hall/+/temp", "hall/1/temp"));
   CHECK_FALSE(net::mqtt_matches("hall/+/temp", "hall/1/2/temp"));

@@ -291,3 +291,74 @@ TEST_CASE("live, last good, recording, nothing, and back") {
   CHECK(sim.status("kpi") == Shown::kLive);
   CHECK(sim.status("new") == Shown::kLive);
 }
+
+TEST_CASE("what the briefing redacts is neither recorded nor shown, values of the query included") {
+  Quiet quiet;
+  const servers::TempFolder folder;
+  config::Briefing briefing = shop();
+  briefing.redact = {R"([\w.]+@[\w.]+)"};
+  briefing.redact_query = {"customer"};
+  briefing.data["kpi"].path = "/kpi.json?customer=Alder%20finch-77&page=1";
+  ManualClock clock(noon());
+  net::FixtureClient client;
+  client.on_idle([&clock](Seconds most) { clock.advance(most); });
+  client.answer(kShop, [](const net::Request&) {
+    return net::json_response(R"({"updated": "2026-11-12T12:00:00Z", "self": "/kpi.json?customer=Alder%20finch-77",
+      "kpis": [{"id": "anna@alderfinch.example of Alder finch-77", "value": 5}]})");
+  });
+  const auto place = folder.path() / "visit";
+  REQUIRE(feed::record(briefing, client, clock, Seconds(20), place));
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+    if (!entry.is_regular_file()) continue;
+    const auto text = DiskFiles().read(entry.path(), 1 << 20);
+    REQUIRE(text);
+    INFO(*text);
+    CHECK(text->find("finch-77") == std::string::npos);
+    CHECK(text->find("anna") == std::string::npos);
+  }
+  const auto snapshot = feed::snapshot_from_recording(briefing, place, DiskFiles(), noon());
+  const data::DataSet& set = *snapshot->find("kpi");
+  CHECK(first_value(set) == 5);
+  CHECK(set.request == "/kpi.json?customer=…&page=1");
+  CHECK(set.link.find("77") == std::string::npos);
+  // The last good answers of two customers are still two.
+  config::DataConfig other = briefing.data["kpi"];
+  other.path = "/kpi.json?customer=Someone&page=1";
+  const auto& source = briefing.sources["shop"];
+  const auto one = feed::describe(source, briefing.data["kpi"], briefing.redact_query);
+  const auto two = feed::describe(source, other, briefing.redact_query);
+  CHECK(one.fingerprint != two.fingerprint);
+  CHECK(one.recorded_as == two.recorded_as);
+}
+
+TEST_CASE("a recording may stand still: as it ended, moved to now, by whole weeks, or with the times of then") {
+  Quiet quiet;
+  const servers::TempFolder folder;
+  record_minute(folder.path(), shop());
+  const WallTime fair = noon() + std::chrono::days(10) + std::chrono::seconds(17);
+  const auto played = [&](config::ReplayMode mode, config::ReplayAlign align, WallTime now) {
+    config::Briefing briefing = shop();
+    briefing.replay = mode;
+    briefing.replay_align = align;
+    return feed::snapshot_from_recording(briefing, folder.path(), DiskFiles(), now);
+  };
+  using Mode = config::ReplayMode;
+  using Align = config::ReplayAlign;
+  const auto shifted = played(Mode::kShifted, Align::kNow, fair);
+  const double last = first_value(*shifted->find("kpi"));
+  CHECK(last >= 45);
+  CHECK(std::max(*shifted->find("kpi")->as_of, *shifted->find("orders")->as_of) == fair);
+  CHECK(first_value(*played(Mode::kShifted, Align::kNow, fair + std::chrono::seconds(25))->find("kpi")) == last);
+
+  const auto weeks = played(Mode::kShifted, Align::kWeek, fair);
+  CHECK(weeks->find("kpi")->recording_shift.count() == Approx(7 * 86'400));
+  CHECK(*weeks->find("kpi")->as_of == noon() + std::chrono::days(7) + std::chrono::seconds(static_cast<int>(last)));
+  CHECK(*weeks->find("kpi")->as_of <= fair);
+  CHECK(played(Mode::kLooped, Align::kWeek, fair)->find("kpi")->recording_shift.count() == Approx(7 * 86'400));
+
+  const auto frozen = played(Mode::kFrozen, Align::kNow, fair);
+  CHECK(frozen->find("kpi")->recording_shift.count() == 0);
+  CHECK(*frozen->find("kpi")->as_of == noon() + std::chrono::seconds(static_cast<int>(last)));
+  CHECK(frozen->find("kpi")->checked <= noon() + std::chrono::minutes(1));
+  CHECK(data::freshness(*frozen->find("kpi"), fair) == Shown::kRecorded);
+}

@@ -160,3 +160,32 @@ TEST_CASE("a real Prometheus that cannot read all of its data answers partially,
   REQUIRE(run.arrives("up"));
   CHECK(run.set("up")->warnings.empty());
 }
+
+TEST_CASE("a real Prometheus says what its metrics are, also when it is not there any more") {
+  const servers::NodeExporter exporter;
+  auto prometheus = std::make_unique<servers::Prometheus>(exporter);
+  const servers::TempFolder folder;
+  feed::Settings settings;
+  settings.state_folder = folder.path();
+  const config::Briefing briefing = of_type(config::SourceType::kPrometheus, prometheus->url(),
+                                            {query_set("load", "sum(node_load1)"), query_set("text", "vector(1)")});
+  const auto told = [](const Running& run) { return fmt::format("{}", fmt::join(run.set("load")->about, "; ")); };
+  {
+    const Running run(briefing, {prometheus->host()}, settings);
+    REQUIRE(run.arrives("load"));
+    REQUIRE(eventually([&] { return !run.set("load")->tables.empty(); }, 20s));
+  }
+  // It learns what its metrics are with the first scrape, which may have come after our first question.
+  REQUIRE(eventually([&] {
+    const Running again(briefing, {prometheus->host()}, settings);
+    return again.arrives("load") && eventually([&] { return !told(again).empty(); }, 1s);
+  }));
+  const Running run(briefing, {prometheus->host()}, settings);
+  REQUIRE(eventually([&] { return !told(run).empty(); }));
+  CHECK(told(run) == "node_load1: 1m load average. (gauge)");
+  CHECK(run.set("text")->about.empty());
+  CHECK(run.feed->snapshot()->sets.size() == 2);
+  prometheus.reset();
+  const Running later(briefing, {"127.0.0.1:9"}, settings);
+  CHECK(told(later) == "node_load1: 1m load average. (gauge)");
+}

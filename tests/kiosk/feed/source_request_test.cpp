@@ -1,5 +1,7 @@
 #include "kiosk/feed/source_request.hpp"
 
+#include "kiosk/feed/about.hpp"
+
 #include "kiosk/feed/digest.hpp"
 #include "tests/kiosk/feed/support.hpp"
 #include "tests/support/catch.hpp"
@@ -110,4 +112,17 @@ TEST_CASE("key-like values are never shown") {
   const auto ask = describe(briefing_of("https://shop.alderfinch.example", {}).sources.at("shop"), set);
   CHECK(ask.shown == "/kpi.json?shop=7&api_key=…&sig=…&X-Token=…&page=2");
   CHECK(ask.link.find("hush") == std::string::npos);
+}
+
+TEST_CASE("the metrics that a query reads are found among labels, functions and durations") {
+  using Names = std::vector<std::string>;
+  CHECK(feed::metrics_of("node_load1") == Names{"node_load1"});
+  CHECK(feed::metrics_of("sum by (instance, job) (rate(http_requests_total{code=~\"5..\", x='up'}[5m]))") ==
+        Names{"http_requests_total"});
+  CHECK(feed::metrics_of("histogram_quantile(0.99, sum(rate(latency_seconds_bucket[5m])) by (le))") ==
+        Names{"latency_seconds"});
+  CHECK(feed::metrics_of("a / on(host) group_left(name) b offset 5m > bool 1e3 or c unless d") == Names{"a", "b", "c"});
+  CHECK(feed::metrics_of("vector(3)").empty());
+  CHECK(feed::metrics_of("{__name__=\"up\"").empty());
+  CHECK(feed::metrics_of("\"never closed").empty());
 }

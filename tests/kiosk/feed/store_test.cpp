@@ -177,3 +177,24 @@ TEST_CASE("without a place to write, one sentence says so, and it heals by itsel
   CHECK(keeper.problem().empty());
   CHECK(*keeper.find("kpi", "f")->body == "1");
 }
+
+TEST_CASE("what another briefing has left is wiped, down to its bytes") {
+  const servers::TempFolder folder;
+  const auto place = folder.path() / "state";
+  REQUIRE(opened(place)->save({body_of("kpi", "{\"canary\": 1}"), body_of("other", "{\"canary\": 2}")}));
+  REQUIRE(opened(place)->save({body_of("ours", "{\"kept\": 3}")}));
+  {
+    const auto store = opened(place);
+    REQUIRE(store->keep_only({{"ours", "f"}, {"kpi", "asked in another way"}}));
+    CHECK_FALSE(store->find("kpi", "f"));
+    CHECK_FALSE(store->find("other", "f"));
+    REQUIRE(store->find("ours", "f"));
+    REQUIRE(store->keep_only({{"ours", "f"}}));
+    CHECK(store->find("ours", "f"));
+  }
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(place)) {
+    const auto bytes = DiskFiles().read(entry.path(), 1 << 22);
+    REQUIRE(bytes);
+    CHECK(bytes->find("canary") == std::string::npos);
+  }
+}

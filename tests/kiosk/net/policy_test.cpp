@@ -162,3 +162,69 @@ TEST_CASE("windows are aligned so that the same moments are asked for again") {
     }
   }
 }
+
+TEST_CASE("who is asked too often says so in many ways, also as forbidden") {
+  Response forbidden;
+  forbidden.status = 403;
+  CHECK(outcome(forbidden) == Outcome::kDenied);
+  forbidden.headers["x-ratelimit-remaining"] = std::string("17");
+  CHECK(outcome(forbidden) == Outcome::kDenied);
+  forbidden.headers["x-ratelimit-remaining"] = std::string("0");
+  forbidden.headers["x-ratelimit-reset"] = std::string("1700000090");
+  CHECK(outcome(forbidden) == Outcome::kBusy);
+  CHECK(server_delay(forbidden, wall(1'700'000'000))->count() == Approx(90));
+  Response secondary;
+  secondary.status = 403;
+  secondary.headers["retry-after"] = std::string("60");
+  CHECK(outcome(secondary) == Outcome::kBusy);
+}
+
+TEST_CASE("a good answer that uses up the quota gives its host a rest") {
+  Response response;
+  response.status = 200;
+  response.headers["x-ms-user-quota-remaining"] = std::string("3");
+  response.headers["x-ms-user-quota-resets-after"] = std::string("00:00:05");
+  CHECK_FALSE(quota_rest(response, wall(0)));
+  response.headers["x-ms-user-quota-remaining"] = std::string("0");
+  CHECK(quota_rest(response, wall(0))->count() == Approx(5));
+}
+
+TEST_CASE("what an answer says of its own use is read, and nothing is made of nonsense") {
+  Response response;
+  response.headers["cache-control"] =
+      std::string("public, s-maxage=9, max-age=60, stale-while-revalidate=30,stale-if-error=600");
+  response.headers["age"] = std::string("12");
+  const ServedAges ages = served_ages(response);
+  CHECK(ages.max_age->count() == 60);
+  CHECK(ages.while_revalidate->count() == 30);
+  CHECK(ages.if_error->count() == 600);
+  CHECK(ages.age.count() == 12);
+  for (const char* odd : {"", "max-age", "max-age=", "max-age=x", ",,=,", "no-cache", "max-age=99999999999999999999"}) {
+    response.headers["cache-control"] = odd;
+    CHECK_FALSE(served_ages(response).max_age);
+  }
+  response.headers["cache-control"] = std::string("max-age=-5");
+  response.headers["age"] = std::string("-5");
+  CHECK(served_ages(response).max_age->count() == 0);
+  CHECK(served_ages(response).age.count() == 0);
+}
+
+TEST_CASE("only when nobody answers any more it is the network that is away") {
+  Reach reach;
+  reach.saw("a", Failure::kNone, Seconds(30), at(0));
+  reach.saw("b", Failure::kOffline, Seconds(30), at(1));
+  CHECK_FALSE(reach.offline());  // a's word counts for a minute
+  reach.saw("a", Failure::kOffline, Seconds(30), at(20));
+  CHECK(reach.offline());
+  CHECK_FALSE(reach.may_try(at(34.9)));
+  CHECK(reach.may_try(at(35)));
+  reach.started("b");
+  CHECK_FALSE(reach.may_try(at(36)));
+  reach.saw("b", Failure::kOffline, Seconds(30), at(37));
+  CHECK_FALSE(reach.may_try(at(51)));
+  reach.started("a");
+  reach.saw("a", Failure::kTimeout, Seconds(30), at(53));  // slow, but there is a way
+  CHECK_FALSE(reach.offline());
+  reach.saw("b", Failure::kOffline, Seconds(30), at(120));
+  CHECK(reach.offline());  // a has not been heard for too long to speak for the network
+}
