@@ -131,7 +131,8 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_option("--text-scale", o.capture.text_scale, "1.0 to 1.8")->check(CLI::Range(1.0, 1.8));
   capture->add_flag("--calm", o.capture.calm, "Calm motion");
   capture->add_option("--state", o.capture.state,
-                      "live, due, old, gone, partial, recorded, held, none, idle, figure:NAME, explain, language, "
+                      "live, due, old, gone, partial, recorded, held, none, offline, signed-out, clock, idle, "
+                      "figure:NAME, explain, language, "
                       "access, takeaway, reach, contrast, pin, "
                       "admin, broken, pressed:X,Y");
   capture->add_option("--clock", o.capture.clock, "Time of the picture")->capture_default_str();

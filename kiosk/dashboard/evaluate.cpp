@@ -67,9 +67,22 @@ void reduce_series(const config::PanelConfig& panel, std::vector<ui::Series>& se
   }
 }
 
+// The end of one line, out of other tables.
+data::Select line_end(std::shared_ptr<const config::PanelConfig> panel, std::size_t table, std::size_t column) {
+  return [panel = std::move(panel), table, column](const std::vector<data::Table>& tables) -> std::optional<double> {
+    if (table >= tables.size()) return {};
+    const auto columns = series_columns(tables[table], *panel);
+    if (column >= columns.size()) return {};
+    return last_finite(columns[column].y);
+  };
+}
+
 void read_trend(const Context& context, PanelState& state) {
   std::size_t index = 0;
-  for (const data::Table& table : context.set->tables) {
+  const auto panel = std::make_shared<const config::PanelConfig>(context.panel);
+  for (std::size_t at = 0; at < context.set->tables.size(); ++at) {
+    const data::Table& table = context.set->tables[at];
+    std::size_t within = 0;
     for (SeriesColumn& column : series_columns(table, context.panel)) {
       if (index == kMostSeries) return;
       // A lone line needs no name of its own: the panel's title is it.
@@ -81,9 +94,9 @@ void read_trend(const Context& context, PanelState& state) {
       series.x = std::move(column.x);
       series.y = std::move(column.y);
       const double last = last_finite(series.y);
-      state.figures.push_back(figure_from(context.panel.key + "." + std::to_string(index + 1), label, last,
-                                          context.unit(index), context.set, context.status,
-                                          data::Message::of(state.id + ".says"), {column.steps}));
+      state.figures.push_back(figure_from(
+          context.panel.key + "." + std::to_string(index + 1), label, last, context.unit(index), context.set,
+          context.status, data::Message::of(state.id + ".says"), {column.steps}, line_end(panel, at, within++)));
       state.series.push_back(std::move(series));
       ++index;
     }

@@ -91,23 +91,28 @@ Judgement judge(const Context& context, const std::string& id, const data::Value
 }
 
 data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,
-                    double value, std::size_t unit, const std::vector<std::string>& steps) {
+                    double value, std::size_t unit, const std::vector<std::string>& steps, data::Select select) {
   return figure_from(std::move(name), std::move(label), value, context.unit(unit), context.set, context.status,
-                     data::Message::of(state.id + ".says"), steps);
+                     data::Message::of(state.id + ".says"), steps, std::move(select));
 }
 
 data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
                     const std::string& pick, std::size_t unit) {
   double value = std::numeric_limits<double>::quiet_NaN();
   std::vector<std::string> steps;
+  data::Select again;
   if (context.set != nullptr) {
     if (const auto parsed = data::parse_pick(pick)) {
       const data::Picked result = data::evaluate(*parsed, context.set->tables);
       if (result.valid) value = result.value;
       steps = result.steps;
+      again = [one = *parsed](const std::vector<data::Table>& tables) -> std::optional<double> {
+        const data::Picked found = data::evaluate(one, tables);
+        return found.valid ? std::optional<double>(found.value) : std::nullopt;
+      };
     }
   }
-  return number(context, state, std::move(name), std::move(label), value, unit, steps);
+  return number(context, state, std::move(name), std::move(label), value, unit, steps, std::move(again));
 }
 
 }  // namespace kiosk::dashboard

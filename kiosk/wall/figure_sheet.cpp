@@ -3,12 +3,15 @@
 #include <cmath>
 #include <string>
 
+#include "kiosk/data/evidence.hpp"
+#include "kiosk/data/time_text.hpp"
 #include "kiosk/wall/parts.hpp"
 
 namespace kiosk::wall {
 namespace {
 
 constexpr std::size_t kMostInputs = 8;
+constexpr int kMostLines = 8;
 
 data::Message status_words(data::Status status) {
   constexpr const char* kIds[] = {"status.none",      "status.live",    "status.due",         "status.old",
@@ -30,6 +33,12 @@ float labelled(ui::Canvas& canvas, const Rect& area, const data::Message& label,
   return top + body + 18.0F;
 }
 
+// Whether a label and all of its words stand within the area.
+bool room_for(ui::Canvas& canvas, const Rect& area, const std::string& words) {
+  const float height = canvas.measure(words, ui::Type::kBody, area.w, kMostLines).y;
+  return canvas.line_height(ui::Type::kCaption) + height + 4.0F <= area.h;
+}
+
 void draw_value(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
   const float height = canvas.line_height(ui::Type::kMetric);
   const Rect row = area.cut_top(height);
@@ -48,21 +57,41 @@ void draw_value(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
   area.cut_top(canvas.text(canvas.mirror(area), line, ui::Type::kLabel, exact) + 18.0F);
 }
 
-void draw_source(ui::Canvas& canvas, const Frame& frame, const data::Figure& figure, Rect& area) {
+// Both ages and the next check, in the wall's zone; the data's own time also as everybody in the world writes it.
+void draw_times(ui::Canvas& canvas, const Frame& frame, const data::Figure& figure, Rect& area) {
+  if (!figure.as_of && !figure.checked) return;
+  const WallTime checked = figure.checked.value_or(frame.now);
+  data::Message times = msg(figure.as_of ? "wall.figure.times" : "wall.figure.checked_only")
+                            .with("checked", canvas.numbers().time_long(checked))
+                            .with("since_check", canvas.ago(Seconds(frame.now - checked)));
+  if (figure.as_of)
+    times = times.with("as_of", canvas.numbers().time_long(*figure.as_of))
+                .with("since_data", canvas.ago(Seconds(frame.now - *figure.as_of)));
+  area.cut_top(labelled(canvas, area, msg("wall.figure.time"), times, kMostLines));
+  data::Message more = msg(figure.next_check ? "wall.figure.utc_next" : "wall.figure.utc")
+                           .with("utc", data::to_rfc3339(figure.as_of.value_or(checked)).substr(0, 19) + "Z");
+  if (figure.next_check) more = more.with("next", canvas.numbers().time_long(*figure.next_check));
+  ui::TextOptions quiet;
+  quiet.color = canvas.theme().text3;
+  quiet.max_lines = 3;
+  area = Rect{area.x, area.y - 14.0F, area.w, area.h + 14.0F};
+  area.cut_top(canvas.text(canvas.mirror(area), more, ui::Type::kCaption, quiet) + 18.0F);
+}
+
+void draw_source(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
   if (!figure.source.name.empty()) {
     std::string source = figure.source.name;
     if (!figure.source.date.empty()) source += "  ·  " + figure.source.date;
-    area.cut_top(labelled(canvas, area, msg("wall.figure.source"), data::Message::text(source), 2));
+    if (!room_for(canvas, area, source)) return;
+    area.cut_top(labelled(canvas, area, msg("wall.figure.source"), data::Message::text(source), kMostLines));
   }
-  if (figure.as_of || figure.checked) {
-    data::Message times = msg(figure.as_of ? "wall.figure.times" : "wall.figure.checked_only");
-    if (figure.as_of) times = times.with("as_of", canvas.numbers().time_long(*figure.as_of));
-    times = times.with("checked", canvas.numbers().time_long(figure.checked.value_or(frame.now)));
-    area.cut_top(labelled(canvas, area, msg("wall.figure.time"), times, 2));
-  }
+}
+
+// What there is no whole room for is left out: half a query is none.
+void draw_details(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
   for (const auto& [label, value] : figure.details) {
-    if (area.h < canvas.line_height(ui::Type::kBody) * 2) break;
-    area.cut_top(labelled(canvas, area, label, data::Message::text(value), 2));
+    if (room_for(canvas, area, value))
+      area.cut_top(labelled(canvas, area, label, data::Message::text(value), kMostLines));
   }
 }
 
@@ -129,6 +158,12 @@ float sheet_height(const ui::Canvas& canvas, const data::Figure& figure, bool de
   return std::clamp(172.0F + inputs + below, 700.0F * std::sqrt(canvas.scale()), 960.0F);
 }
 
+// All there is to say of a fetched number, with larger words as high as the screen.
+float fetched_height(const ui::Canvas& canvas) {
+  if (canvas.form() == ui::Form::kPortrait) return 1640.0F;
+  return std::clamp(880.0F * canvas.scale(), 880.0F, 1016.0F);
+}
+
 void draw_back(ui::Canvas& canvas, Rect& area) {
   ui::Button back;
   back.id = "figure.back";
@@ -159,13 +194,21 @@ void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
     return;
   }
   const bool low = frame.visitor->reach;
-  const bool two_columns = canvas.form() != ui::Form::kPortrait && !found->inputs.empty();
+  const bool fetched = found->trace != nullptr || found->checked.has_value();
+  const bool two_columns = canvas.form() != ui::Form::kPortrait && (fetched || !found->inputs.empty());
   const bool deeper = view.figure_path.size() > 1;
   Rect area = open_sheet(canvas, frame, two_columns ? 1560.0F : 960.0F,
-                         two_columns ? sheet_height(canvas, *found, deeper) : 1500.0F, found->label);
+                         fetched       ? fetched_height(canvas)
+                         : two_columns ? sheet_height(canvas, *found, deeper)
+                                       : 1500.0F,
+                         found->label);
   if (deeper) draw_back(canvas, area);
-  Rect inputs;
-  if (two_columns && low) {  // side by side where the hand can reach them
+  if (found->trace != nullptr) {
+    draw_excerpt(canvas, *found, area.cut_bottom(excerpt_height(canvas)));
+    area.cut_bottom(20.0F);
+  }
+  Rect inputs;                           // on the other side: what it is made of, or how it was asked for
+  if (two_columns && low && !fetched) {  // side by side where the hand can reach them
     inputs = area.cut_bottom(std::min(area.bottom() - reach_area(canvas).y, area.h * 0.6F));
     area.cut_bottom(16.0F);
   } else if (two_columns) {
@@ -174,8 +217,24 @@ void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
   }
   draw_value(canvas, *found, area);
   if (!found->formula.empty()) area.cut_top(labelled(canvas, area, msg("wall.figure.formula"), found->formula, 6));
-  draw_source(canvas, frame, *found, area);
-  if (!found->inputs.empty())
+  draw_times(canvas, frame, *found, area);
+  draw_source(canvas, *found, area);
+  if (!fetched) {
+    draw_details(canvas, *found, area);
+  } else if (two_columns) {
+    // The code has its place first where that leaves room for the usual details, else what they leave.
+    const bool roomy = has_code(*found) && inputs.h >= 232.0F + 400.0F * canvas.scale();
+    const Rect code = roomy ? inputs.cut_bottom(232.0F) : Rect{};
+    draw_details(canvas, *found, inputs);
+    draw_link(canvas, *found, roomy ? code : inputs);
+    if (!found->inputs.empty()) draw_inputs(canvas, page, *found, inputs, 1);
+  } else {
+    Rect code = has_code(*found) ? area.cut_bottom(std::min(area.h, 248.0F)) : Rect{};
+    draw_details(canvas, *found, area);
+    code.cut_top(16.0F);
+    draw_link(canvas, *found, code);
+  }
+  if (!found->inputs.empty() && !fetched)
     draw_inputs(canvas, page, *found, two_columns ? inputs : area, two_columns && low ? 3 : 1);
   close_sheet(canvas);
   canvas.pop_id();

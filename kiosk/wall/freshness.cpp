@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kiosk/wall/parts.hpp"
 
@@ -38,6 +39,38 @@ float share_left(const data::DataSet& set, WallTime now) {
   return static_cast<float>(std::ceil(left * kSteps) / kSteps);
 }
 
+data::Message at_time(const char* id, const Frame& frame, Seconds age) {
+  return msg(id).with("time", frame.now - std::chrono::duration_cast<std::chrono::milliseconds>(age));
+}
+
+// Two troubles have words of their own, because what helps is another thing than patience.
+std::optional<Freshness> trouble(const ui::Canvas& canvas, const Frame& frame, const data::DataSet& set,
+                                 data::Status status) {
+  const bool fresh = status == data::Status::kLive || status == data::Status::kDue;
+  const bool dated = status == data::Status::kOld || status == data::Status::kGone;
+  if (set.failing && frame.snapshot->offline_since && set.problem.id == "feed.problem.offline") {
+    if (status == data::Status::kRecorded)
+      return Freshness{status, msg("wall.fresh.offline_recorded").with("date", canvas.numbers().date(set.recorded_at))};
+    if (dated) return Freshness{status, at_time("wall.fresh.offline_paused", frame, data::age(set, frame.now))};
+    return Freshness{fresh ? data::Status::kDue : status,
+                     msg("wall.fresh.offline").with("time", *frame.snapshot->offline_since)};
+  }
+  if (set.failing && set.problem.id == "feed.problem.web_page") {
+    if (dated) return Freshness{status, at_time("wall.fresh.signed_out", frame, data::age(set, frame.now))};
+    if (status == data::Status::kNone) return Freshness{status, msg("wall.fresh.web_page")};
+    if (status == data::Status::kRecorded)
+      return Freshness{status,
+                       msg("wall.fresh.signed_out_recorded").with("date", canvas.numbers().date(set.recorded_at))};
+  }
+  if (fresh && frame.snapshot->clock_off.count() != 0) {
+    const double minutes = std::max(1.0, std::round(std::abs(frame.snapshot->clock_off.count()) / 60.0));
+    return Freshness{data::Status::kPartial,
+                     msg(frame.snapshot->clock_off.count() > 0 ? "wall.fresh.clock_slow" : "wall.fresh.clock_fast")
+                         .with("minutes", minutes)};
+  }
+  return {};
+}
+
 Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vector<std::string>& names) {
   const data::DataSet* worst = nullptr;
   data::Status status = data::Status::kLive;
@@ -51,6 +84,7 @@ Freshness of_data(const ui::Canvas& canvas, const Frame& frame, const std::vecto
     if (set == nullptr) break;
   }
   if (worst == nullptr) return {data::Status::kNone, msg("wall.fresh.none")};
+  if (auto said = trouble(canvas, frame, *worst, status)) return std::move(*said);
   const Seconds age = data::age(*worst, frame.now);
   switch (status) {
     case data::Status::kRecorded:

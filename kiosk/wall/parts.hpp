@@ -36,6 +36,10 @@ void draw_ribbon(ui::Canvas& canvas, const Rect& area);
 
 void draw_idle_prompt(ui::Canvas& canvas, const Frame& frame);
 void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame);
+float excerpt_height(const ui::Canvas& canvas);
+void draw_excerpt(ui::Canvas& canvas, const data::Figure& figure, Rect area);  // of a figure with a trace
+bool has_code(const data::Figure& figure);
+bool draw_link(ui::Canvas& canvas, const data::Figure& figure, Rect area);  // false: there is none, or no room for it
 void draw_explain_sheet(ui::Canvas& canvas, const Frame& frame);
 void draw_language_sheet(ui::Canvas& canvas, const Frame& frame);
 void draw_access_sheet(ui::Canvas& canvas, const Frame& frame);

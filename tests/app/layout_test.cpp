@@ -113,6 +113,31 @@ TEST_CASE("layout: the sheets hold their words too") {
   }
 }
 
+TEST_CASE("layout: the way back from a fetched number to its bytes holds its words") {
+  const auto briefing = fixture::briefing();
+  for (const Size size : {kSizes[0], kSizes[3]}) {
+    for (const char* language : {"en", "de"}) {
+      for (const double scale : {1.0, 1.8}) {
+        for (const auto& [state, figure] :
+             {std::pair{"live", "figure:revenue"}, std::pair{"recorded", "figure:orders.1"}}) {
+          INFO(size.width << "x" << size.height << " " << language << " scale " << scale << " " << figure);
+          app::CaptureOptions options;
+          options.width = size.width;
+          options.height = size.height;
+          options.language = language;
+          options.text_scale = scale;
+          options.page = "operations";
+          options.state = {state, figure};
+          options.settle = 1.0;
+          auto session = fixture::session(briefing, options);
+          REQUIRE(session->play(options).ok());
+          check_text(session->stage());
+        }
+      }
+    }
+  }
+}
+
 // Demos with several pictures choose them by a control called view, and where only one part has room, by one called
 // part.
 TEST_CASE("layout: every view of every demo holds its words") {
