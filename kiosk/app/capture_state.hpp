@@ -1,5 +1,6 @@
 // Makes a recording look as if it were live, due, old, gone, partial or missing, or as if there were no network, a
-// sign-in page or a clock ten minutes fast, so that every state of a dashboard can be captured. "held" is live data that the page is then asked to hold.
+// sign-in page or a clock ten minutes fast, so that every state of a dashboard can be captured. "held" is live data
+// that the page is then asked to hold.
 #pragma once
 #include <memory>
 #include <string>

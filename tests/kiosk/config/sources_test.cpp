@@ -279,7 +279,8 @@ TEST_CASE("what may not be kept, and how a recording is played") {
   CHECK(good.briefing.redact_query == std::vector<std::string>{"customer"});
   CHECK(good.briefing.replay == ReplayMode::kFrozen);
   CHECK(good.briefing.replay_align == ReplayAlign::kWeek);
-  CHECK(all_text(load("redact = [\"(\"]").issues).find("'redact': '(' is not a regular expression") != std::string::npos);
+  CHECK(all_text(load("redact = [\"(\"]").issues).find("'redact': '(' is not a regular expression") !=
+        std::string::npos);
   CHECK(all_text(load("redact_query = [\"a=b\"]").issues).find("'a=b' is not the name of a query parameter") !=
         std::string::npos);
   CHECK(all_text(load("replay = \"backwards\"").issues).find("backwards") != std::string::npos);
