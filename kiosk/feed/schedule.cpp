@@ -1,6 +1,7 @@
 #include "kiosk/feed/schedule.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kiosk::feed {
 namespace {
@@ -117,14 +118,15 @@ void Schedule::heard(const std::string& host, net::Failure failure, MonoTime now
       if (!job.rates.network || job.running) continue;
       breakers_[job.host].succeeded();
       // What is asked for once a day is not asked for again because a cable was pulled.
-      const bool waits = job.failures == 0 && job.started;
-      job.due = std::min(job.due, waits ? std::max(now, after(*job.started, job.rates.every)) : now);
+      job.due = std::min(job.due, job.started ? std::max(now, after(*job.started, job.rates.every)) : now);
     }
   } else if (failure == net::Failure::kOffline && !was_lost && !reach_.offline()) {
-    // Is it this host, or the network? Whoever was heard last a while ago is asked.
+    // Is it this host, or the network? Every other one that was heard last a while ago is asked once.
+    std::set<std::string> asked;
     for (auto& [key, job] : jobs_) {
       const bool other = job.rates.network && job.host != host && !job.running && job.failures == 0;
-      if (other && job.started && after(*job.started, kOlderWord) < now) job.due = std::min(job.due, now);
+      if (!other || !job.started || after(*job.started, kOlderWord) >= now || !asked.insert(job.host).second) continue;
+      job.due = std::min(job.due, now);
     }
   }
 }
