@@ -44,10 +44,10 @@ void draw_value(ui::Canvas& canvas, const data::Figure& figure, Rect& area) {
   const Rect row = area.cut_top(height);
   data::Figure shown = figure;
   shown.name.clear();  // already open: touching it again must not stack the same sheet
-  canvas.figure(canvas.mirror({row.x, row.y, row.w * 0.62F, row.h}), shown, ui::Type::kMetric);
+  canvas.figure(canvas.mirror({row.x, row.y, row.w * 0.54F, row.h}), shown, ui::Type::kMetric);
   const data::Message words = status_words(figure.status);
   const float pill_height = std::max(48.0F, canvas.line_height(ui::Type::kCaption) + 20.0F);
-  const float width = std::min(canvas.measure(words, ui::Type::kCaption).x + 76.0F, row.w * 0.38F);
+  const float width = std::min(canvas.measure(words, ui::Type::kCaption).x + 76.0F, row.w * 0.46F);
   canvas.status_pill(canvas.mirror({row.right() - width, row.center().y - pill_height / 2, width, pill_height}),
                      figure.status, words);
   area.cut_top(4.0F);
