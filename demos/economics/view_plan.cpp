@@ -16,6 +16,7 @@ using kiosk::ui::Type;
 constexpr float kPad = 28.0F;
 constexpr float kSide = 32.0F;
 constexpr float kSeparator = 24.0F;
+constexpr float kTrifle = 0.5F;  // du: sums of heights are not exact
 constexpr float kNarrow = 8.0F;  // the same where there is little room
 constexpr float kColumnGap = 64.0F;
 constexpr float kLeastColumn = 448.0F;  // du at text scale 1
@@ -91,9 +92,9 @@ std::vector<Stack> stacks_of(Canvas& canvas, const Rect& column) {
   for (const Group& group : kGroups) {
     for (std::span<const ControlIndex> rest = group.controls; !rest.empty();) {
       std::size_t count = rest.size();
-      while (count > 1 && height_of(canvas, rest.first(count), column.w, true) > column.h) --count;
+      while (count > 1 && height_of(canvas, rest.first(count), column.w, true) > column.h + kTrifle) --count;
       const auto shown = rest.first(count);
-      stacks.push_back({group.name, shown, height_of(canvas, shown, column.w, false) > column.h});
+      stacks.push_back({group.name, shown, height_of(canvas, shown, column.w, false) > column.h + kTrifle});
       rest = rest.subspan(count);
     }
   }
