@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "demos/economics/controls.hpp"
@@ -23,6 +24,7 @@ using Names = std::vector<std::string>;
 constexpr std::array<std::string_view, 7> kCompared{
     "saving", "npv", "irr", "payback", "run_rate", "risk.chance", "migration",
 };
+constexpr double kTrifle = 1e-9;
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 const Rate* rate_of(double Assumptions::*member) {
@@ -92,7 +94,8 @@ void add_comparison(FigureBook& book, const Basis&, const Assumptions& a, const 
     const Figure* now = book.find(before.name);
     if (now == nullptr) continue;
     const bool both = before.has_value() && now->has_value();
-    const double difference = both ? now->value - before.value : kNothing;
+    double difference = both ? now->value - before.value : kNothing;
+    if (std::abs(difference) < kTrifle * std::abs(before.value)) difference = 0.0;  // what arithmetic leaves over
     Unit unit = before.unit;
     if (unit.kind == Unit::Kind::kRatio) unit.kind = Unit::Kind::kPercentPoints;
     const double factor = before.unit.kind == Unit::Kind::kRatio ? 100.0 : 1.0;
