@@ -11,9 +11,8 @@ void set_hints() {
     const char *name, *value;
   };
   const Hint hints[] = {
-      {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},        // ours are installed already
-      {SDL_HINT_FRAMEBUFFER_ACCELERATION, "0"},  // else pixels take a detour through a GL texture: 9 ms an update
-      {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},        // else one tap arrives twice
+      {SDL_HINT_NO_SIGNAL_HANDLERS, "1"},  // ours are installed already
+      {SDL_HINT_TOUCH_MOUSE_EVENTS, "0"},  // else one tap arrives twice
       {SDL_HINT_MOUSE_TOUCH_EVENTS, "0"},
       {SDL_HINT_ALLOW_ALT_TAB_WHILE_GRABBED, "0"},  // else Alt+Tab minimises
       {SDL_HINT_GRAB_KEYBOARD, "1"},
@@ -29,6 +28,13 @@ void set_hints() {
   SDL_setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
   // Nobody writes accents at a kiosk: X's table of composed letters need not be read.
   SDL_setenv("XCOMPOSEFILE", "/dev/null", 0);
+}
+
+void choose_pixels(std::string_view driver) {
+  // X11 takes pixels as they are; there a detour through a GL texture would cost 9 ms an update. SDL's drivers for
+  // Wayland and for a bare screen know no other way.
+  const bool through_texture = driver == "wayland" || driver == "KMSDRM";
+  SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, through_texture ? "1" : "0", SDL_HINT_OVERRIDE);
 }
 
 void drop_unwanted_events() {

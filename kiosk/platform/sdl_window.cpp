@@ -63,6 +63,7 @@ Status SdlWindow::start() {
   if (shown_to_nobody()) {
     return Error{"no display to open a window on: neither X11 nor Wayland answers, and no screen can be drawn on"};
   }
+  choose_pixels(driver());
   drop_unwanted_events();
   link_ = std::make_unique<DisplayLink>();
   const Status made = make_window();
@@ -94,6 +95,9 @@ Status SdlWindow::make_gl_window() {
 
 Status SdlWindow::make_raster_window() {
   if (!create(0)) return Error{fmt::format("the display refused a window: {}", SDL_GetError())};
+  if (SDL_GetWindowSurface(window_) == nullptr) {
+    return Error{fmt::format("the display ({}) has no pixels to draw to: {}", driver(), SDL_GetError())};
+  }
   presenter_ = make_raster_presenter(window_, settings_.frame_marker);
   return Done{};
 }
