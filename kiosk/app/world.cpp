@@ -102,7 +102,7 @@ config::Known known_to(const World& world) {
     if (!parsed) return parsed.error();
     return parsed->names();
   };
-  known.check_pattern = [](const std::string& pattern) {
+  known.check_redaction = [](const std::string& pattern) {
     const auto read = data::Redaction::create({pattern}, {});
     return read ? std::string() : read.error().message;
   };

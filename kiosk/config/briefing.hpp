@@ -305,9 +305,9 @@ struct Known {
   std::vector<std::string> needs;      // ids of needs.csv
   std::vector<std::string> languages;  // with a catalogue of the wall's own words
   std::function<bool(const std::string&)> time_zone_exists;
-  std::function<std::string(const std::string&)> check_unit;      // an error sentence, or empty
-  std::function<std::string(const std::string&)> check_jmespath;  // the same
-  std::function<std::string(const std::string&)> check_pattern;   // the same, of a regular expression
+  std::function<std::string(const std::string&)> check_unit;       // an error sentence, or empty
+  std::function<std::string(const std::string&)> check_jmespath;   // the same
+  std::function<std::string(const std::string&)> check_redaction;  // the same, of a pattern to be taken out
   // What is wrong with steps, by their number, and the columns they leave (nothing: not known), from those before.
   struct StepProblem {
     std::size_t step = 0;

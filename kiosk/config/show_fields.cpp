@@ -108,7 +108,7 @@ void read_recording(Reader& reader, const Node& node, Briefing& out) {
 
 void read_redact(Reader& reader, const Node& node, Briefing& out) {
   if (!reader.texts(node, out.redact)) return;
-  const auto& check = reader.session().known.check_pattern;
+  const auto& check = reader.session().known.check_redaction;
   for (const std::string& pattern : out.redact) {
     const std::string problem = check ? check(pattern) : std::string();
     if (!problem.empty()) reader.error(node.place, fmt::format("'redact': {}", problem));

@@ -35,7 +35,6 @@ class RasterPresenter final : public Presenter {
   bool resend_ = true;
   bool failed_ = false;
   unsigned frames_ = 0;
-  const void* expected_ = nullptr;  // the pixels that are known to be written soon
   raster::Raster raster_;
   std::vector<std::uint32_t> own_;  // where the window's pixels are in another format
   std::vector<SDL_Rect> changed_;
@@ -49,8 +48,11 @@ SDL_Surface* RasterPresenter::surface() {
   SDL_Surface* found = SDL_GetWindowSurface(window_);
   if (found == nullptr && !failed_) log::error("the window has no pixels to draw to: {}", SDL_GetError());
   failed_ = found == nullptr;
-  if (found != nullptr && found->pixels != expected_) {
-    expected_ = found->pixels;
+  // SDL may have made a new, empty one, be it at the same address: what was drawn into the old one is gone.
+  if (found != nullptr && found->userdata != this) {
+    found->userdata = this;
+    raster_.invalidate();
+    resend_ = true;
     expect_writes(found->pixels, static_cast<std::size_t>(found->pitch) * static_cast<std::size_t>(found->h));
   }
   return found;

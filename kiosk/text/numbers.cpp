@@ -111,9 +111,9 @@ SplitNumber Numbers::Impl::compact(double shown, NumberSpec spec, int digits) co
   spec.compact = true;
   const double size = std::abs(shown);
   if (const double level = level_above(shown, spec); level > 0.0) {
-    // Where thousands have no word, "105K" is "0,105 Mio.": as many figures, not two fewer.
-    const bool counted = spec.kind != NumberSpec::Kind::kCurrency && size < 1e6;
-    const int decimals = std::max(1, counted ? digits : digits - 1);
+    // Where thousands have no word, "105K" is "0,105 Mio." and "€385K" "0,385 Mio. €": as many figures, not two fewer.
+    const bool no_thousands = formats.levels().front() >= 1e6;
+    const int decimals = std::max(1, no_thousands ? digits : digits - 1);
     return formats.format_at(shown, level, spec, {Rounding::Kind::kFraction, decimals, 0});
   }
   spec.rounding = spec.kind == NumberSpec::Kind::kCurrency && size < 1e3

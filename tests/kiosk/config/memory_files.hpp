@@ -68,7 +68,7 @@ inline Known sample_world() {
   known.check_jmespath = [](const std::string& expression) {
     return expression.find("((") == std::string::npos ? std::string() : std::string("a bracket is not closed");
   };
-  known.check_pattern = [](const std::string& pattern) {
+  known.check_redaction = [](const std::string& pattern) {
     return pattern == "(" ? std::string("'(' is not a regular expression") : std::string();
   };
   // "column > number", as coarsely.

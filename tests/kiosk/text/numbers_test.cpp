@@ -61,6 +61,7 @@ TEST_CASE("figures in German") {
   CHECK(parts(n, 860000, kUsd) == "0,86+Mio.\u00A0$");
   CHECK(parts(n, 104812, {data::Unit::Kind::kCount, {}}) == "0,105+Mio.");  // "105K" in English: as many figures
   CHECK(words(n, 860000, kUsd) == "0,86\u00A0Mio.\u00A0$");
+  CHECK(words(n, 385123, kEur) == "0,385\u00A0Mio.\u00A0€");  // "€385K" in English
   CHECK(words(n, 12.1e6, kEur) == "12,1\u00A0Mio.\u00A0€");
   CHECK(words(n, 1234, kEur) == "1.234\u00A0€");
   CHECK(words(n, 123456, {Kind::kNumber, ""}) == "0,123\u00A0Mio.");
