@@ -75,43 +75,60 @@ void draw_cell(Canvas& canvas, const Rect& box, const Cell& cell, bool strong) {
   }
 }
 
+// Where a row's cells stand: its name beside its values or, on a narrow page with large text, above them.
+struct RowCells {
+  Rect name;
+  std::array<Rect, 3> values;
+};
+
+bool stacked(const Canvas& canvas) { return canvas.form() == kiosk::ui::Form::kPortrait && canvas.scale() > 1.3F; }
+
+RowCells cells_of(Canvas& canvas, Rect line) {
+  RowCells out;
+  if (stacked(canvas))
+    out.name = canvas.mirror(line.cut_top(canvas.line_height(Type::kCaption)));
+  else
+    out.name = canvas.mirror(line.cut_left(line.w * 0.4F));
+  const float width = line.w / static_cast<float>(out.values.size());
+  for (std::size_t i = 0; i < out.values.size(); ++i) {
+    out.values[i] = canvas.mirror({line.x + width * static_cast<float>(i), line.y, width - 12.0F, line.h});
+  }
+  return out;
+}
+
+// What the plans differ in explains the rest: it gives way last.
+std::vector<const Row*> shown_rows(const std::vector<Row>& rows, std::size_t results, std::size_t room) {
+  const std::size_t chosen = rows.size() - results;
+  const std::size_t most = room > chosen ? std::min(results, room - chosen) : std::min<std::size_t>(results, 2);
+  std::vector<const Row*> shown;
+  for (std::size_t i = 0; i < most; ++i) shown.push_back(&rows[i]);
+  for (std::size_t i = results; i < rows.size() && shown.size() < room; ++i) shown.push_back(&rows[i]);
+  return shown;
+}
+
 void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::size_t results, const char* before) {
   const float caption = canvas.line_height(Type::kCaption);
-  const std::array shares{0.37F, 0.21F, 0.21F, 0.21F};
-  const auto cells = [&](const Rect& line) {
-    std::array<Rect, 4> out;
-    float x = line.x;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      out[i] = canvas.mirror({x, line.y, line.w * shares[i] - 12.0F, line.h});
-      x += line.w * shares[i];
-    }
-    return out;
-  };
-  const auto head = cells(area.cut_top(caption + 6.0F));
+  const float least = canvas.line_height(Type::kButton) + (stacked(canvas) ? caption : 0.0F) + 6.0F;
+  Rect head = area.cut_top(caption + 6.0F);
+  if (stacked(canvas)) head.y -= caption;  // no names stand above these
   const std::array titles{before, "economics.compare.now", "economics.compare.difference"};
   kiosk::ui::TextOptions end;
   end.align = kiosk::text::Align::kEnd;
-  for (std::size_t i = 0; i < titles.size(); ++i) canvas.text(head[i + 1], msg(titles[i]), Type::kCaption, end);
-  const auto room = static_cast<std::size_t>(std::max(1.0F, area.h / (canvas.line_height(Type::kButton) + 6.0F)));
-  // What the plans differ in explains the rest: it gives way last.
-  const std::size_t chosen = rows.size() - results;
-  const std::size_t shown_results =
-      room > chosen ? std::min(results, room - chosen) : std::min<std::size_t>(results, 2);
-  std::vector<const Row*> shown;
-  for (std::size_t i = 0; i < shown_results; ++i) shown.push_back(&rows[i]);
-  for (std::size_t i = results; i < rows.size() && shown.size() < room; ++i) shown.push_back(&rows[i]);
-  const float pitch = std::min(area.h / static_cast<float>(shown.size()), 84.0F * canvas.scale());
+  const RowCells heads = cells_of(canvas, {head.x, head.y, head.w, head.h + (stacked(canvas) ? caption : 0.0F)});
+  for (std::size_t i = 0; i < titles.size(); ++i) canvas.text(heads.values[i], msg(titles[i]), Type::kCaption, end);
+  const auto shown = shown_rows(rows, results, static_cast<std::size_t>(std::max(1.0F, area.h / least)));
+  const float pitch = std::min(area.h / static_cast<float>(shown.size()), std::max(least, 84.0F * canvas.scale()));
   kiosk::ui::TextOptions start;
   start.middle = true;
-  start.max_lines = pitch >= 2.0F * caption ? 2 : 1;
+  start.max_lines = !stacked(canvas) && pitch >= 2.0F * caption ? 2 : 1;
   for (const Row* row : shown) {
     const Rect line = area.cut_top(pitch);
     canvas.hairline({line.x, line.y}, {line.right(), line.y});
-    const auto at = cells(line);
-    canvas.text(at[0], row->name, Type::kCaption, start);
-    draw_cell(canvas, at[1], row->pinned, false);
-    draw_cell(canvas, at[2], row->now, true);
-    draw_cell(canvas, at[3], row->difference, false);
+    const RowCells at = cells_of(canvas, line);
+    canvas.text(at.name, row->name, Type::kCaption, start);
+    draw_cell(canvas, at.values[0], row->pinned, false);
+    draw_cell(canvas, at.values[1], row->now, true);
+    draw_cell(canvas, at.values[2], row->difference, false);
   }
 }
 

@@ -44,7 +44,7 @@ struct TornadoView {
     c.figure(mirrored({x, row.y, values, row.h}), figure, Type::kLabel, options);
   }
 
-  void draw_row(const Rect& row, const TornadoBar& bar, float names, float values, bool two_lines) {
+  void draw_row(const Rect& row, const TornadoBar& bar, float names, float values, Type label, bool two_lines) {
     if (bar.chosen) m.painter.rounded(m.snapped(row), m.px(12.0F), Paint::solid(m.theme->brand.with_alpha(0.16F)));
     if (!bar.command.empty() || !std::holds_alternative<std::monostate>(bar.action)) {
       HitBox hit;
@@ -56,7 +56,7 @@ struct TornadoView {
     TextOptions options;
     options.middle = true;
     options.max_lines = two_lines ? 2 : 1;
-    c.text(mirrored({row.x, row.y, names, row.h}), bar.label, Type::kBody, options);
+    c.text(mirrored({row.x, row.y, names, row.h}), bar.label, label, options);
     if (bar.low != nullptr) half(row, *bar.low, chart.base->value, false, values);
     if (bar.high != nullptr) half(row, *bar.high, chart.base->value, true, values);
   }
@@ -102,7 +102,8 @@ void Canvas::chart(const Rect& box, const Tornado& chart) {
     }
   }
   if (!(view.high > view.low)) view.high = view.low + 1.0;
-  names = std::min(names + 8.0F, box.w * 0.42F);
+  const float longest = names + 8.0F;
+  names = std::min(longest, box.w * 0.42F);
   view.left = box.x + names + 16.0F + values + 14.0F;
   view.right = box.right() - values - 14.0F;
   const float top = line_height(Type::kLabel) + 10.0F;
@@ -114,10 +115,12 @@ void Canvas::chart(const Rect& box, const Tornado& chart) {
   const Rect number{base - values, box.y, 2.0F * values, top};
   figure(view.mirrored(number), *chart.base, Type::kLabel, middle);
   view.draw_key({box.x, box.y, box.w, line_height(Type::kLabel)}, number.inset(values * 0.5F, 0.0F));
+  const bool two_lines = pitch >= 2.0F * line_height(Type::kBody);
+  const Type label = longest > names && !two_lines ? Type::kCaption : Type::kBody;  // rather smaller than cut
   Rect rest = box;
   rest.cut_top(top);
   for (const TornadoBar& bar : chart.bars) {
-    view.draw_row(rest.cut_top(pitch), bar, names, values, pitch >= 2.0F * line_height(Type::kBody));
+    view.draw_row(rest.cut_top(pitch), bar, names, values, label, two_lines);
   }
   const Rect line = view.mirrored({base - 1.0F, box.y + top, 2.0F, pitch * static_cast<float>(chart.bars.size())});
   fill(line, theme().text1.with_alpha(0.55F));
