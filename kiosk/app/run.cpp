@@ -305,7 +305,10 @@ int Runner::run() {
     window_->present(*stage_->frame());
     frame_times_.add(Seconds(clock_->mono() - begun));
     const Seconds rest = std::max(stage_->until_next(), kFrame);
-    next_frame_ = begun + std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
+    // A frame that came a little late does not move those after it: sixty a second stay sixty.
+    const bool in_step = begun >= next_frame_ && Seconds(begun - next_frame_) < kFrame;
+    next_frame_ = (in_step ? next_frame_ : begun) +
+                  std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
   }
   feed_.reset();
   if (display_lost_) leave_at_once();

@@ -1,5 +1,7 @@
 #include "kiosk/net/fixture_client.hpp"
 
+#include <utility>
+
 namespace kiosk::net {
 
 Response json_response(std::string body, int status) {
@@ -24,6 +26,11 @@ void FixtureClient::on_idle(std::function<void(Seconds)> idle) { idle_ = std::mo
 std::vector<Request> FixtureClient::requests() const {
   const std::lock_guard lock(mutex_);
   return requests_;
+}
+
+std::vector<Request> FixtureClient::take_requests() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(requests_, {});
 }
 
 HttpClient::Ticket FixtureClient::begin(Request request) {

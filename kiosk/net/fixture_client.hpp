@@ -20,6 +20,7 @@ class FixtureClient final : public HttpClient {
   // Instead of blocking in wait(): a simulation moves its clock here.
   void on_idle(std::function<void(Seconds)> idle);
   std::vector<Request> requests() const;  // all so far, in order; any thread
+  std::vector<Request> take_requests();   // and forgets them: a day of them would be more than what is simulated
 
   Ticket begin(Request request) override;
   std::vector<Answer> wait(Seconds most) override;

@@ -219,6 +219,9 @@ void day_of_replay(const app::World& world, int hours) {
   double stay = 0.0;
   double lowest = 1e9;
   double highest = 0.0;
+  double lowest_anonymous = 1e9;  // without what the system may drop and read again from files, as it likes
+  double highest_anonymous = 0.0;
+  std::size_t asked = 0;
   for (int second = 0; second < hours * 3600; ++second) {
     session->clock().advance(Seconds(1));
     fetcher.step();
@@ -239,11 +242,19 @@ void day_of_replay(const app::World& world, int hours) {
       const double pss = memory_mib("/proc/self/smaps_rollup", "Pss:");
       lowest = std::min(lowest, pss);
       highest = std::max(highest, pss);
+      const double anonymous = memory_mib("/proc/self/smaps_rollup", "Pss_Anon:");
+      lowest_anonymous = std::min(lowest_anonymous, anonymous);
+      highest_anonymous = std::max(highest_anonymous, anonymous);
+      asked += client.take_requests().size();
     }
   }
-  fmt::print("  {} hours of replay: {} changes of scene, {} requests that failed, PSS {:.1f} to {:.1f} MiB\n", hours,
-             changes, client.requests().size(), lowest, highest);
+  fmt::print(
+      "  {} hours of replay: {} changes of scene, {} requests that failed, PSS {:.1f} to {:.1f} MiB, anonymous {:.1f} "
+      "to "
+      "{:.1f}\n",
+      hours, changes, asked, lowest, highest, lowest_anonymous, highest_anonymous);
   report("  PSS from the second hour on, highest above lowest", (highest / lowest - 1.0) * 100.0, "%", 5.0);
+  report("  of it anonymous", (highest_anonymous / lowest_anonymous - 1.0) * 100.0, "%", 5.0);
   report("  longest stay on a scene above the shortest: changes dropped", longest_stay - shortest_stay, "s", 1.0);
 }
 
