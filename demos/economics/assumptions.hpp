@@ -50,6 +50,8 @@ struct Assumptions {
   int horizon() const { return static_cast<int>(years); }
   Commitment commitment_kind() const { return static_cast<Commitment>(static_cast<int>(commitment)); }
   RampShape ramp_shape() const { return static_cast<RampShape>(static_cast<int>(ramp)); }
+
+  bool operator==(const Assumptions&) const = default;
 };
 
 // A member that has its value, unit and source in tco_defaults.csv.

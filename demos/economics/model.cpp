@@ -168,10 +168,12 @@ void Model::pin() {
   write_figures();
 }
 
-// A plan whose figures are not those on the screen: its draws follow with the present plan's.
+// A plan whose figures are not those on the screen: its draws follow with the present plan's, or are the same, as they
+// are when a page begins.
 void Model::pin_again(const Assumptions& plan, bool opening) {
-  pinned_risk_ = std::make_shared<MonteCarlo>(basis_->business, plan, seed_);
-  const RiskSummary first = pinned_risk_->first(kDrawsAtOnce);
+  const bool present = plan == assumptions_;
+  pinned_risk_ = present ? risk_ : std::make_shared<MonteCarlo>(basis_->business, plan, seed_);
+  const RiskSummary first = present ? results_.risk : pinned_risk_->first(kDrawsAtOnce);
   results_.pinned = Pinned{plan, compared_at(*basis_, plan, first, seed_), opening};
   steps_ = 0;
   drawn_ = false;

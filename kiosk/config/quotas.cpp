@@ -48,7 +48,9 @@ std::map<std::string, double> known_quotas(const Briefing& briefing) {
 
 void check_quotas(const Reader& reader, const Briefing& briefing) {
   const std::map<std::string, double> quotas = known_quotas(briefing);
-  for (const auto& [host, polls] : requests_per_hour(briefing)) {
+  for (const auto& asked : requests_per_hour(briefing)) {
+    const std::string& host = asked.first;
+    const double polls = asked.second;
     const auto quota = quotas.find(host);
     if (quota == quotas.end() || polls <= quota->second) continue;
     const auto source = std::find_if(briefing.sources.begin(), briefing.sources.end(), [&](const auto& entry) {

@@ -146,6 +146,8 @@ struct Canvas::Impl {
 
   // --- surfaces, in px
   void surface(const Rect& r, float radius, Ramp fill, Ramp stroke, float key, float ambient);
+  Wallpaper& wallpaper(int width, int height);
+  bool much_smaller(const Rect& r, int width, int height) const;
   Texture& fitting(Texture& texture, const Rect& r);
   void pressed_look(const Rect& r, float radius, const Feedback& feedback);
   void draw_icon(const Rect& box_du, std::string_view name, Color color);

@@ -7,29 +7,39 @@
 
 namespace kiosk::ui {
 
+// Kept per theme and size: dark and light of one screen, the grounds of pictures on it, and one more while a window
+// changes.
+Canvas::Impl::Wallpaper& Canvas::Impl::wallpaper(int width, int height) {
+  for (const auto& w : wallpapers) {
+    if (w->theme != theme->name || w->texture.width != width || w->texture.height != height) continue;
+    w->used = frame;
+    return *w;
+  }
+  std::erase_if(wallpapers, [this](const auto& w) { return w->used + 2 < frame; });
+  Wallpaper& made = *wallpapers.emplace_back(std::make_unique<Wallpaper>());
+  made.theme = theme->name;
+  made.used = frame;
+  made.texture.version = static_cast<std::uint64_t>(frame);  // one made later at the same address must not pass for it
+  paint_wallpaper(*theme, width, height, made.texture);
+  return made;
+}
+
 void Canvas::background() {
   Impl& m = *impl_;
-  // Kept per theme and size: dark and light of one screen, and one more while a window changes.
-  Impl::Wallpaper* paper = nullptr;
-  for (const auto& w : m.wallpapers) {
-    if (w->theme == m.theme->name && w->texture.width == m.viewport.width && w->texture.height == m.viewport.height) {
-      paper = w.get();
-    }
-  }
-  if (paper == nullptr) {
-    std::erase_if(m.wallpapers, [&m](const auto& w) { return w->used + 2 < m.frame; });
-    paper = m.wallpapers.emplace_back(std::make_unique<Impl::Wallpaper>()).get();
-    paper->theme = m.theme->name;
-    paint_wallpaper(*m.theme, m.viewport.width, m.viewport.height, paper->texture);
-  }
-  paper->used = m.frame;
-  paper->texture.smooth = m.portals > 0;
   const Rect r = m.snapped(m.screen);
-  if (m.portals == 0) return m.painter.image(paper->texture, r, 0.0F, 1.0F);
+  if (m.portals == 0) {
+    Texture& whole = m.wallpaper(m.viewport.width, m.viewport.height).texture;
+    whole.smooth = false;
+    return m.painter.image(whole, r, 0.0F, 1.0F);
+  }
   // In a portal it has the corners of the card that it lies on, whose du are those outside. It is drawn with every
-  // change of the picture, so it is a copy of the size that it is drawn at, and only its ends are not rectangles.
-  Texture& texture = m.fitting(paper->texture, r);
-  if (texture.width == static_cast<int>(r.w) && texture.height == static_cast<int>(r.h)) texture.smooth = false;
+  // change of the picture, so a small one is painted in the size that it is drawn at, and only its ends are not
+  // rectangles.
+  const bool small = m.much_smaller(r, m.viewport.width, m.viewport.height);
+  Texture& texture =
+      m.wallpaper(small ? static_cast<int>(r.w) : m.viewport.width, small ? static_cast<int>(r.h) : m.viewport.height)
+          .texture;
+  texture.smooth = !small;
   texture.hint = TextureHint::kOpaque;
   const float radius = 28.0F * m.transforms.back().k;
   const float end = std::min(2.0F * std::ceil(radius), r.h);
@@ -100,15 +110,18 @@ void Canvas::image(const Rect& box, Texture& texture, float radius, float alpha)
   impl_->painter.image(impl_->fitting(texture, r), r, impl_->px(radius), alpha);
 }
 
+bool Canvas::Impl::much_smaller(const Rect& r, int width, int height) const {
+  constexpr float kShrinkFrom = 0.75F;
+  return r.w >= 1.0F && r.h >= 1.0F && r.w < kShrinkFrom * static_cast<float>(width) &&
+         r.h < kShrinkFrom * static_cast<float>(height);
+}
+
 // The picture itself, or a copy made smaller where it would be drawn at less than three quarters of its size.
 Texture& Canvas::Impl::fitting(Texture& texture, const Rect& r) {
-  constexpr float kShrinkFrom = 0.75F;
   constexpr std::size_t kMost = 8;
   const int w = static_cast<int>(r.w);
   const int h = static_cast<int>(r.h);
-  const bool much =
-      r.w < kShrinkFrom * static_cast<float>(texture.width) && r.h < kShrinkFrom * static_cast<float>(texture.height);
-  if (!much || w < 1 || h < 1 || texture.format != PixelFormat::kRgba8) return texture;
+  if (!much_smaller(r, texture.width, texture.height) || texture.format != PixelFormat::kRgba8) return texture;
   const std::uint64_t key =
       Hasher().add(fingerprint(texture)).add(static_cast<std::uint64_t>(w)).add(static_cast<std::uint64_t>(h)).value();
   const auto known = std::find_if(pictures.begin(), pictures.end(), [&](const auto& p) { return p->key == key; });
