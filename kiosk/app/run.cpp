@@ -305,8 +305,9 @@ int Runner::run() {
     window_->present(*stage_->frame());
     frame_times_.add(Seconds(clock_->mono() - begun));
     const Seconds rest = std::max(stage_->until_next(), kFrame);
-    // A frame that came a little late does not move those after it: sixty a second stay sixty.
-    const bool in_step = begun >= next_frame_ && Seconds(begun - next_frame_) < kFrame;
+    // In motion a frame that came a little late does not move those after it: sixty a second stay sixty. What waits for
+    // a moment, such as the next second, counts from now: a little early it would be drawn twice.
+    const bool in_step = rest <= kFrame && begun >= next_frame_ && Seconds(begun - next_frame_) < kFrame;
     next_frame_ = (in_step ? next_frame_ : begun) +
                   std::chrono::duration_cast<std::chrono::nanoseconds>(std::min(rest, Seconds(3600)));
   }

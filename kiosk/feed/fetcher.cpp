@@ -12,7 +12,6 @@
 namespace kiosk::feed {
 namespace {
 
-constexpr Seconds kClockTolerance{30};
 constexpr Seconds kSeldom{600};
 constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
 constexpr Seconds kReplayLongest{30};    // so often it is seen that a last good answer is past `gone_at`

@@ -21,6 +21,8 @@
 
 namespace kiosk::feed {
 
+inline constexpr Seconds kClockTolerance{30};  // beyond, this machine's clock is off, and the wall says so
+
 class Fetcher {
  public:
   // Opens store and recording; the first snapshot is there afterwards. `client` is not used where the settings say

@@ -9,7 +9,6 @@
 namespace kiosk::feed {
 namespace {
 
-constexpr Seconds kClockTolerance{30};
 constexpr Seconds kSpread{2};  // streams that return together do not knock together
 
 }  // namespace

@@ -8,7 +8,6 @@
 namespace kiosk::wall {
 namespace {
 
-constexpr float kCode = 232.0F;
 constexpr std::size_t kLongestCode = 400;  // letters: beyond, its squares are too small to be read from a wall
 
 // As much of one line as there is room for; of what stands before the mark its end counts.
@@ -80,18 +79,17 @@ bool has_code(const data::Figure& figure) {
 }
 
 // The query in its source's own pages, to look at on one's own phone.
-bool draw_link(ui::Canvas& canvas, const data::Figure& figure, Rect area) {
-  const float words = area.w - kCode - 24.0F;
-  if (!has_code(figure) || area.h < kCode || words < 160.0F) return false;
-  const Rect row = area.cut_top(kCode);
-  canvas.qr(canvas.mirror({row.x, row.y, kCode, kCode}), figure.source.link);
+void draw_link(ui::Canvas& canvas, const data::Figure& figure, Rect area) {
+  const float words = area.w - kLinkCode - 24.0F;
+  if (!has_code(figure) || area.h < kLinkCode || words < 160.0F) return;
+  const Rect row = area.cut_top(kLinkCode);
+  canvas.qr(canvas.mirror({row.x, row.y, kLinkCode, kLinkCode}), figure.source.link);
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
   quiet.middle = true;
   quiet.max_lines = 5;
-  canvas.text(canvas.mirror({row.x + kCode + 24.0F, row.y, words, kCode}), msg("wall.figure.link"), ui::Type::kCaption,
-              quiet);
-  return true;
+  canvas.text(canvas.mirror({row.x + kLinkCode + 24.0F, row.y, words, kLinkCode}), msg("wall.figure.link"),
+              ui::Type::kCaption, quiet);
 }
 
 }  // namespace kiosk::wall

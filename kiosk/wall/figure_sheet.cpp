@@ -223,13 +223,13 @@ void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame) {
     draw_details(canvas, *found, area);
   } else if (two_columns) {
     // The code has its place first where that leaves room for the usual details, else what they leave.
-    const bool roomy = has_code(*found) && inputs.h >= 232.0F + 400.0F * canvas.scale();
-    const Rect code = roomy ? inputs.cut_bottom(232.0F) : Rect{};
+    const bool roomy = has_code(*found) && inputs.h >= kLinkCode + 400.0F * canvas.scale();
+    const Rect code = roomy ? inputs.cut_bottom(kLinkCode) : Rect{};
     draw_details(canvas, *found, inputs);
     draw_link(canvas, *found, roomy ? code : inputs);
     if (!found->inputs.empty()) draw_inputs(canvas, page, *found, inputs, 1);
   } else {
-    Rect code = has_code(*found) ? area.cut_bottom(std::min(area.h, 248.0F)) : Rect{};
+    Rect code = has_code(*found) ? area.cut_bottom(std::min(area.h, kLinkCode + 16.0F)) : Rect{};
     draw_details(canvas, *found, area);
     code.cut_top(16.0F);
     draw_link(canvas, *found, code);

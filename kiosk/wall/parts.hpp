@@ -39,7 +39,8 @@ void draw_figure_sheet(ui::Canvas& canvas, const Frame& frame);
 float excerpt_height(const ui::Canvas& canvas);
 void draw_excerpt(ui::Canvas& canvas, const data::Figure& figure, Rect area);  // of a figure with a trace
 bool has_code(const data::Figure& figure);
-bool draw_link(ui::Canvas& canvas, const data::Figure& figure, Rect area);  // false: there is none, or no room for it
+inline constexpr float kLinkCode = 232.0F;  // du, side of the code that draw_link() draws
+void draw_link(ui::Canvas& canvas, const data::Figure& figure, Rect area);  // nothing where there is none, or no room
 void draw_explain_sheet(ui::Canvas& canvas, const Frame& frame);
 void draw_language_sheet(ui::Canvas& canvas, const Frame& frame);
 void draw_access_sheet(ui::Canvas& canvas, const Frame& frame);
