@@ -1,6 +1,9 @@
 # The three functions every CMakeLists.txt below uses: kiosk_layer, kiosk_package and kiosk_test.
 
 option(KIOSK_ASSERTS "Keep assert() in optimised builds" OFF)
+# Most of a compilation reads headers: a dozen files of a layer in one go read them once. Names in the unnamed namespaces
+# of a layer are therefore unique in the layer; builds for developers and tools compile file by file.
+set(KIOSK_BATCH 0 CACHE STRING "Files of a layer to compile in one go; 0: one by one")
 option(KIOSK_COVERAGE "Instrument for line coverage" OFF)
 set(KIOSK_SANITIZE "" CACHE STRING "Comma-separated sanitizers, for example address,undefined")
 option(KIOSK_FUZZ "Build the fuzz targets for libFuzzer (needs Clang)" OFF)
@@ -41,14 +44,24 @@ function(kiosk_package name)
   endif()
 endfunction()
 
-# kiosk_layer(name USES layers PRIVATE libraries): a static library of every .cpp in its folder.
+# kiosk_batch(target APART files): with KIOSK_BATCH; APART are files whose headers or compiler options suit no others.
+function(kiosk_batch target)
+  cmake_parse_arguments(B "" "" "APART" ${ARGN})
+  if(KIOSK_BATCH)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${KIOSK_BATCH})
+    set_source_files_properties(${B_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
+endfunction()
+
+# kiosk_layer(name USES layers PRIVATE libraries APART files): a static library of every .cpp in its folder.
 function(kiosk_layer name)
-  cmake_parse_arguments(L "" "" "USES;PRIVATE" ${ARGN})
+  cmake_parse_arguments(L "" "" "USES;PRIVATE;APART" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS *.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   if(sources)
     add_library(kiosk_${name} STATIC ${sources})
     target_link_libraries(kiosk_${name} PRIVATE ${L_PRIVATE})
+    kiosk_batch(kiosk_${name} APART ${L_APART})
     set(scope PUBLIC)
   else()
     add_library(kiosk_${name} INTERFACE)

@@ -9,6 +9,8 @@
 
 namespace demos::economics {
 
+inline constexpr double kMonths = 12.0;  // in a year
+
 enum class Commitment : unsigned char { kPayAsYouGo, kOneYear, kThreeYears, kSavingsPlan };
 enum class RampShape : unsigned char { kFast, kEven, kSlow, kOwn };
 

@@ -3,11 +3,7 @@
 #include "demos/economics/onprem.hpp"
 
 namespace demos::economics {
-namespace {
-
-constexpr double kMonths = 12.0;
-
-}  // namespace
+namespace {}  // namespace
 
 double commitment_discount(const Assumptions& a) {
   switch (a.commitment_kind()) {

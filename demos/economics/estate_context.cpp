@@ -14,7 +14,7 @@ namespace {
 
 using kiosk::data::CsvFile;
 
-constexpr std::int64_t kMaxBytes = 64 << 20;
+constexpr std::int64_t kMaxTableBytes = 64 << 20;
 constexpr std::size_t kMostWarnings = 100;
 
 Server* find(const Index& index, std::string_view name) {
@@ -86,12 +86,6 @@ std::optional<double> at_percentile(std::vector<double>& values, double share) {
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return result;
-}
-
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 std::optional<FoundFile> read_first(const kiosk::Files& files, const std::filesystem::path& folder,
@@ -99,7 +93,7 @@ std::optional<FoundFile> read_first(const kiosk::Files& files, const std::filesy
   for (const char* prefix : {"", "sample_"}) {
     const std::string name = fmt::format("{}{}.csv", prefix, stem);
     if (files.stamp(folder / name).size < 0) continue;
-    auto bytes = files.read(folder / name, kMaxBytes);
+    auto bytes = files.read(folder / name, kMaxTableBytes);
     if (bytes) return FoundFile{name, std::move(bytes).value()};
     warnings.push_back(bytes.error().message);
   }

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "demos/economics/estate.hpp"
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/data/csv.hpp"
 
 namespace demos::economics {
 
-std::string lower(std::string_view text);
+using kiosk::lower;
 bool contains(std::string_view text, std::string_view part);
 
 struct FoundFile {

@@ -1,6 +1,7 @@
 // Writes figures with the labels and formulas of the message catalogue, so that a figure is one line of code: name,
 // value, unit and what it was computed from. Used while a model recomputes.
 #pragma once
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "kiosk/data/figure.hpp"
 
 namespace demos::economics {
+
+// A figure without a value: shown as a dash.
+inline constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 class FigureBook {
  public:

@@ -10,8 +10,6 @@ namespace {
 using kiosk::data::Unit;
 using Names = std::vector<std::string>;
 
-constexpr double kMonths = 12.0;
-
 Names names_of(std::string_view side) {
   Names names;
   for (const std::string_view line : kLineNames) names.push_back(fmt::format("{}.{}", side, line));

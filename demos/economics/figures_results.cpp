@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <limits>
 
 #include "demos/economics/figures.hpp"
 #include "demos/economics/finance.hpp"
@@ -24,7 +23,6 @@ constexpr std::array kGroups{
     ChangeGroup{"machines", kMachines},     ChangeGroup{"storage", kStorage}, ChangeGroup{"network", kNetwork},
     ChangeGroup{"facilities", kFacilities}, ChangeGroup{"labour", kLabour},   ChangeGroup{"operations", kOperations},
 };
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 std::span<const double> cash_of(const Outcome& outcome) {
   return std::span(outcome.cash).first(static_cast<std::size_t>(outcome.months / 12) + 1);

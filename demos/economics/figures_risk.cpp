@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <limits>
-
 #include "demos/economics/figures.hpp"
 
 namespace demos::economics {
@@ -12,8 +10,6 @@ using kiosk::data::Message;
 using kiosk::data::Source;
 using kiosk::data::Status;
 using kiosk::data::Unit;
-
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 Source range_source() { return {"Range chosen for this kiosk, not measured", "2026-11", ""}; }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "demos/economics/controls.hpp"
 #include "demos/economics/figures.hpp"
@@ -25,7 +24,6 @@ constexpr std::array<std::string_view, 7> kCompared{
     "saving", "npv", "irr", "payback", "run_rate", "risk.chance", "migration",
 };
 constexpr double kTrifle = 1e-9;
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 const Rate* rate_of(double Assumptions::*member) {
   const auto all = rates();

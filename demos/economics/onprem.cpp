@@ -5,7 +5,6 @@ namespace {
 
 constexpr double kGbPerTb = 1000.0;
 constexpr double kStorageFactor = 0.0001;  // "conversion factor" of the published formula
-constexpr double kMonths = 12.0;
 
 double software(const EstateTotals& estate, const Assumptions& a) {
   const double licences = estate.windows_cores * a.windows_licence + estate.sql_cores * a.sql_licence;

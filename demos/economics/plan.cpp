@@ -10,8 +10,6 @@
 namespace demos::economics {
 namespace {
 
-constexpr double kMonths = 12.0;
-
 int year_of(int month) { return (std::max(month, 1) - 1) / 12 + 1; }
 
 struct Month {

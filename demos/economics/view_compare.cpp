@@ -24,7 +24,7 @@ struct Cell {
   Message words;
 };
 
-struct Row {
+struct ComparedRow {
   Message name;
   Cell pinned, now, difference;
 };
@@ -34,7 +34,7 @@ Message choice_words(const Control& control, double value) {
   return Message::of(std::string(control.choices[static_cast<std::size_t>(value)].label));
 }
 
-void add_results(const Model& model, std::vector<Row>& rows) {
+void add_results(const Model& model, std::vector<ComparedRow>& rows) {
   for (const std::string_view name : compared_figures()) {
     const Figure& now = model.figure(name);
     rows.push_back({now.label,
@@ -44,12 +44,12 @@ void add_results(const Model& model, std::vector<Row>& rows) {
   }
 }
 
-void add_choices(const Model& model, std::vector<Row>& rows) {
+void add_choices(const Model& model, std::vector<ComparedRow>& rows) {
   for (std::size_t id = 0; id < controls().size(); ++id) {
     const auto member = member_of(static_cast<ControlIndex>(id));
     const Control& control = controls()[id];
     if (member == nullptr || model.pinned().assumptions.*member == model.assumptions().*member) continue;
-    Row row;
+    ComparedRow row;
     row.name = Message::of(std::string(control.label));
     if (control.kind == ControlKind::kSlider) {
       row.pinned.figure = &model.figure(fmt::format("pin.in.{}", control.key));
@@ -97,16 +97,18 @@ RowCells cells_of(Canvas& canvas, Rect line) {
 }
 
 // What the plans differ in explains the rest: it gives way last.
-std::vector<const Row*> shown_rows(const std::vector<Row>& rows, std::size_t results, std::size_t room) {
+std::vector<const ComparedRow*> shown_rows(const std::vector<ComparedRow>& rows, std::size_t results,
+                                           std::size_t room) {
   const std::size_t chosen = rows.size() - results;
   const std::size_t most = room > chosen ? std::min(results, room - chosen) : std::min<std::size_t>(results, 2);
-  std::vector<const Row*> shown;
+  std::vector<const ComparedRow*> shown;
   for (std::size_t i = 0; i < most; ++i) shown.push_back(&rows[i]);
   for (std::size_t i = results; i < rows.size() && shown.size() < room; ++i) shown.push_back(&rows[i]);
   return shown;
 }
 
-void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::size_t results, const char* before) {
+void draw_table(Canvas& canvas, Rect area, const std::vector<ComparedRow>& rows, std::size_t results,
+                const char* before) {
   const float caption = canvas.line_height(Type::kCaption);
   const float least = canvas.line_height(Type::kButton) + (stacked(canvas) ? caption : 0.0F) + 6.0F;
   Rect head = area.cut_top(caption + 6.0F);
@@ -121,7 +123,7 @@ void draw_table(Canvas& canvas, Rect area, const std::vector<Row>& rows, std::si
   kiosk::ui::TextOptions start;
   start.middle = true;
   start.max_lines = !stacked(canvas) && pitch >= 2.0F * caption ? 2 : 1;
-  for (const Row* row : shown) {
+  for (const ComparedRow* row : shown) {
     const Rect line = area.cut_top(pitch);
     canvas.hairline({line.x, line.y}, {line.right(), line.y});
     const RowCells at = cells_of(canvas, line);
@@ -146,7 +148,7 @@ void draw_button(Canvas& canvas, const Rect& box, const char* id, std::string_vi
 }  // namespace
 
 void draw_compare(const Model& model, Canvas& canvas, Rect area) {
-  std::vector<Row> rows;
+  std::vector<ComparedRow> rows;
   add_results(model, rows);
   const std::size_t results = rows.size();
   add_choices(model, rows);

@@ -15,11 +15,11 @@ using kiosk::data::Message;
 using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
-constexpr int kSaves = 2;  // series colours
-constexpr int kCosts = 3;
+constexpr int kCheaper = 2;  // series colours
+constexpr int kDearer = 3;
 constexpr float kRoomForBoth = 760.0F;  // du at text scale 1
 
-struct Row {
+struct CostRow {
   Message name;
   const Figure* onprem = nullptr;
   const Figure* cloud = nullptr;
@@ -27,14 +27,14 @@ struct Row {
 
 // Both sides line by line. On the cloud side a commitment and licences brought along take off what the line above them
 // would cost without; running in parallel is paid once.
-std::vector<Row> rows_of(const Model& model) {
-  std::vector<Row> rows;
+std::vector<CostRow> rows_of(const Model& model) {
+  std::vector<CostRow> rows;
   const auto cloud = [&](const char* name) { return &model.figure(fmt::format("cloud.{}", name)); };
   const bool committed = model.assumptions().commitment_kind() != Commitment::kPayAsYouGo;
   const bool brought = model.assumptions().hybrid_benefit > 0.5;
   for (const std::string_view line : kLineNames) {
-    Row row{Message::of(fmt::format("economics.line.{}", line)), &model.figure(fmt::format("onprem.{}", line)),
-            &model.figure(fmt::format("cloud.{}", line))};
+    CostRow row{Message::of(fmt::format("economics.line.{}", line)), &model.figure(fmt::format("onprem.{}", line)),
+                &model.figure(fmt::format("cloud.{}", line))};
     if (line == "compute" && committed) row.cloud = cloud("compute_list");
     if (line == "software" && brought) row.cloud = cloud("licences_hourly");
     rows.push_back(std::move(row));
@@ -53,16 +53,16 @@ std::vector<Row> rows_of(const Model& model) {
 }
 
 // Names first, then two halves whose bars grow from the middle: on-premises to one side, the cloud to the other.
-struct Columns {
+struct CostColumns {
   Rect names, left, right;
   float values = 0.0F;
   double most = 0.0;
 };
 
-Columns columns_of(Canvas& canvas, const Rect& area, const std::vector<Row>& rows) {
-  Columns c;
+CostColumns columns_of(Canvas& canvas, const Rect& area, const std::vector<CostRow>& rows) {
+  CostColumns c;
   float names = 0.0F;
-  for (const Row& row : rows) {
+  for (const CostRow& row : rows) {
     names = std::max(names, canvas.measure(row.name, Type::kCaption).x);
     for (const Figure* figure : {row.onprem, row.cloud}) {
       if (figure == nullptr) continue;
@@ -80,7 +80,7 @@ Columns columns_of(Canvas& canvas, const Rect& area, const std::vector<Row>& row
   return c;
 }
 
-void draw_half(Canvas& canvas, const Columns& c, const Rect& area, const Figure& figure, bool leftwards,
+void draw_half(Canvas& canvas, const CostColumns& c, const Rect& area, const Figure& figure, bool leftwards,
                kiosk::Color color) {
   const float room = std::max(8.0F, area.w - c.values - 10.0F);
   const float length = c.most > 0.0 ? room * static_cast<float>(std::abs(figure.value) / c.most) : 0.0F;
@@ -98,7 +98,7 @@ void draw_half(Canvas& canvas, const Columns& c, const Rect& area, const Figure&
   canvas.figure(canvas.mirror(words), figure, Type::kCaption, options);
 }
 
-void draw_head(const Model& model, Canvas& canvas, const Columns& c, Rect line) {
+void draw_head(const Model& model, Canvas& canvas, const CostColumns& c, Rect line) {
   const auto half = [&](Rect column, const char* id, const char* figure, bool leftwards) {
     leftwards ? column.cut_right(9.0F) : column.cut_left(9.0F);
     kiosk::ui::TextOptions options;
@@ -118,8 +118,8 @@ void draw_head(const Model& model, Canvas& canvas, const Columns& c, Rect line) 
 }
 
 void draw_sides(const Model& model, Canvas& canvas, Rect area) {
-  const std::vector<Row> rows = rows_of(model);
-  const Columns c = columns_of(canvas, area, rows);
+  const std::vector<CostRow> rows = rows_of(model);
+  const CostColumns c = columns_of(canvas, area, rows);
   const float line = canvas.line_height(Type::kCaption);
   draw_head(model, canvas, c, area.cut_top(line));
   area.cut_top(6.0F);
@@ -127,7 +127,7 @@ void draw_sides(const Model& model, Canvas& canvas, Rect area) {
   kiosk::ui::TextOptions middle;
   middle.middle = true;
   middle.color = canvas.theme().text2;
-  for (const Row& row : rows) {
+  for (const CostRow& row : rows) {
     const Rect box = area.cut_top(pitch);
     canvas.text(canvas.mirror({c.names.x, box.y, c.names.w - 16.0F, box.h}), row.name, Type::kCaption, middle);
     if (row.onprem != nullptr) {
@@ -148,7 +148,7 @@ void draw_changes(const Model& model, Canvas& canvas, const Rect& area) {
   chart.unit = kiosk::data::Unit::currency(model.basis().currency.code);
   const auto add = [&](const std::string& name, bool total) {
     const Figure& figure = model.figure(name);
-    chart.bars.push_back({&figure, figure.value > 0.0 ? kCosts : kSaves, total});
+    chart.bars.push_back({&figure, figure.value > 0.0 ? kDearer : kCheaper, total});
   };
   add("stay_total", true);
   for (const ChangeGroup& group : change_groups()) add(fmt::format("change.{}", group.name), false);

@@ -16,8 +16,8 @@ using kiosk::ui::Type;
 constexpr float kPad = 28.0F;
 constexpr float kSide = 32.0F;
 constexpr float kSeparator = 24.0F;
-constexpr float kTrifle = 0.5F;  // du: sums of heights are not exact
-constexpr float kNarrow = 8.0F;  // the same where there is little room
+constexpr float kRoomTrifle = 0.5F;  // du: sums of heights are not exact
+constexpr float kNarrow = 8.0F;      // the same where there is little room
 constexpr float kColumnGap = 64.0F;
 constexpr float kLeastColumn = 448.0F;  // du at text scale 1
 constexpr float kArrow = 64.0F;
@@ -31,15 +31,15 @@ constexpr std::array kSizing{kRightSize, kRetireUnused, kComfort, kExtendedUpdat
 constexpr std::array kCloud{kPriceLevel, kDiscount, kCloudStorage};
 constexpr std::array kPeople{kMigrationEffort, kServersPerAdminCloud, kAdminRate};
 constexpr std::array kOwn{kServerPrice, kStoragePrice, kColocation};
-struct Group {
+struct ControlGroup {
   std::string_view name;
   std::span<const ControlIndex> controls;
 };
-constexpr std::array kGroups{
-    Group{"economics.plan.move", kMove},   Group{"economics.plan.pace", kPace},
-    Group{"economics.plan.money", kMoney}, Group{"economics.plan.sizing", kSizing},
-    Group{"economics.plan.cloud", kCloud}, Group{"economics.plan.people", kPeople},
-    Group{"economics.plan.own", kOwn},
+constexpr std::array kControlGroups{
+    ControlGroup{"economics.plan.move", kMove},   ControlGroup{"economics.plan.pace", kPace},
+    ControlGroup{"economics.plan.money", kMoney}, ControlGroup{"economics.plan.sizing", kSizing},
+    ControlGroup{"economics.plan.cloud", kCloud}, ControlGroup{"economics.plan.people", kPeople},
+    ControlGroup{"economics.plan.own", kOwn},
 };
 
 // A choice gets room for names of two lines. On little room a slider does without its ends.
@@ -89,12 +89,12 @@ struct Stack {
 // All groups, those that a column of this size does not hold in parts.
 std::vector<Stack> stacks_of(Canvas& canvas, const Rect& column) {
   std::vector<Stack> stacks;
-  for (const Group& group : kGroups) {
+  for (const ControlGroup& group : kControlGroups) {
     for (std::span<const ControlIndex> rest = group.controls; !rest.empty();) {
       std::size_t count = rest.size();
-      while (count > 1 && height_of(canvas, rest.first(count), column.w, true) > column.h + kTrifle) --count;
+      while (count > 1 && height_of(canvas, rest.first(count), column.w, true) > column.h + kRoomTrifle) --count;
       const auto shown = rest.first(count);
-      stacks.push_back({group.name, shown, height_of(canvas, shown, column.w, false) > column.h + kTrifle});
+      stacks.push_back({group.name, shown, height_of(canvas, shown, column.w, false) > column.h + kRoomTrifle});
       rest = rest.subspan(count);
     }
   }
@@ -148,7 +148,8 @@ float plan_card_height(Canvas& canvas, float width) {
 float whole_plan_card_height(Canvas& canvas, float width) {
   const float first = height_of(canvas, kMove, width - 2 * kSide, false);
   float most = first;
-  for (const Group& group : kGroups) most = std::max(most, height_of(canvas, group.controls, width - 2 * kSide, true));
+  for (const ControlGroup& group : kControlGroups)
+    most = std::max(most, height_of(canvas, group.controls, width - 2 * kSide, true));
   return plan_card_height(canvas, width) + most - first;
 }
 

@@ -8,7 +8,7 @@
 namespace demos::resilience {
 namespace {
 
-constexpr double kQueue = 0.999;  // Azure Architecture Center's example of a queue beside a database
+constexpr double kQueueShare = 0.999;  // Azure Architecture Center's example of a queue beside a database
 constexpr double kYear = 365.0 * 86400.0;
 
 double share_of(const Basis& basis, const std::string& id) {
@@ -25,7 +25,7 @@ Chain make_chain(const Basis& basis, const ChainChoice& choice) {
   c.database = share_of(basis, choice.database);
   c.data = c.database;
   if (choice.fallback && choice.database != "none") {
-    c.queue = kQueue;
+    c.queue = kQueueShare;
     c.data = in_parallel(std::array{c.database, c.queue});
   }
   if (choice.own) c.own = k_of_n(choice.instance, std::min(choice.needed, choice.instances), choice.instances);

@@ -1,6 +1,5 @@
 #include "demos/resilience/comparison.hpp"
 
-#include <limits>
 #include <vector>
 
 #include "demos/resilience/theory.hpp"
@@ -9,7 +8,6 @@ namespace demos::resilience {
 namespace {
 
 constexpr double kSettled = 20.0;  // seconds after a change before the two are compared
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 std::vector<std::size_t> pools_of(std::size_t region, Tier tier) {
   if (tier == kDatabase) return {database_of(region)};

@@ -7,8 +7,8 @@ namespace {
 
 using kiosk::data::Choice;
 using kiosk::data::Control;
-using Kind = kiosk::data::ControlKind;
-using Unit = kiosk::data::Unit::Kind;
+using Widget = kiosk::data::ControlKind;
+using Measure = kiosk::data::Unit::Kind;
 
 constexpr std::array kViews{
     Choice{"service", "resilience.view.service"},     Choice{"load", "resilience.view.load"},
@@ -57,20 +57,20 @@ constexpr std::array kWebs{Choice{"app-service", "resilience.sla.app-service"},
 constexpr std::array kDatabases{Choice{"sql", "resilience.sla.sql"}, Choice{"sql-zone", "resilience.sla.sql-zone"},
                                 Choice{"cosmos-multi", "resilience.sla.cosmos-multi"}};
 
-constexpr Control slider(std::string_view key, double min, double max, double step, double fallback, Unit unit,
+constexpr Control slider(std::string_view key, double min, double max, double step, double fallback, Measure unit,
                          std::string_view label, std::string_view why) {
-  return {key, label, Kind::kSlider, min, max, step, fallback, unit, {}, why, false};
+  return {key, label, Widget::kSlider, min, max, step, fallback, unit, {}, why, false};
 }
 constexpr Control toggle(std::string_view key, double fallback, std::string_view label, std::string_view why) {
-  return {key, label, Kind::kToggle, 0, 1, 1, fallback, Unit::kNumber, {}, why, false};
+  return {key, label, Widget::kToggle, 0, 1, 1, fallback, Measure::kNumber, {}, why, false};
 }
 constexpr Control choice(std::string_view key, std::span<const Choice> choices, double fallback, std::string_view label,
                          std::string_view why) {
   const double last = static_cast<double>(choices.size()) - 1.0;
-  return {key, label, Kind::kChoice, 0, last, 1, fallback, Unit::kNumber, choices, why, false};
+  return {key, label, Widget::kChoice, 0, last, 1, fallback, Measure::kNumber, choices, why, false};
 }
 constexpr Control event(std::string_view key, std::string_view label, std::string_view why) {
-  return {key, label, Kind::kEvent, 0, 1, 1, 0, Unit::kNumber, {}, why, false};
+  return {key, label, Widget::kEvent, 0, 1, 1, 0, Measure::kNumber, {}, why, false};
 }
 
 // A day of a sale: a quiet morning, the doors open, the peak, the evening.
@@ -84,90 +84,91 @@ using Table = std::array<Control, kControlCount>;
 constexpr void add_screen(Table& t) {
   t[kView] = choice("view", kViews, 0, "resilience.view", "resilience.view.why");
   t[kPart] = choice("part", kParts, 0, "resilience.part", "resilience.part.why");
-  t[kPage] = slider("page", 0, 20, 1, 0, Unit::kCount, "resilience.page", "resilience.page.why");
+  t[kPage] = slider("page", 0, 20, 1, 0, Measure::kCount, "resilience.page", "resilience.page.why");
   t[kPart].advanced = t[kPage].advanced = true;  // of this screen's layout: other screens show the controls their way
   t[kSpeed] = choice("speed", kSpeeds, 1, "resilience.speed", "resilience.speed.why");
   t[kTool] = choice("tool", kTools, 0, "resilience.tool", "resilience.tool.why");
   t[kTarget] = choice("target", kTargets, 7, "resilience.target", "resilience.target.why");
   t[kStrike] = event("strike", "resilience.strike", "resilience.strike.why");
-  t[kBack] = slider("back", 0, 300, 10, 0, Unit::kSeconds, "resilience.back", "resilience.back.why");
+  t[kBack] = slider("back", 0, 300, 10, 0, Measure::kSeconds, "resilience.back", "resilience.back.why");
   t[kGoOn] = event("go_on", "resilience.go_on", "resilience.go_on.why");
   t[kRestart] = event("restart", "resilience.restart", "resilience.restart.why");
   t[kOpening] = choice("opening", kOpenings, 0, "resilience.opening", "resilience.opening.why");
 }
 
 constexpr void add_load(Table& t) {
-  t[kLoad] = slider("load", 0, 5000, 50, 1500, Unit::kRate, "resilience.in.load", "resilience.load.why");
+  t[kLoad] = slider("load", 0, 5000, 50, 1500, Measure::kRate, "resilience.in.load", "resilience.load.why");
   t[kArrivals] = choice("arrivals", kArrivalKinds, 0, "resilience.arrivals", "resilience.arrivals.why");
   for (std::size_t i = 0; i < kCurvePoints; ++i) {
     t[kCurve + i] =
-        slider(kCurveKeys[i], 0, 1, 0.05, kFirstCurve[i], Unit::kRatio, "resilience.curve", "resilience.curve.why");
+        slider(kCurveKeys[i], 0, 1, 0.05, kFirstCurve[i], Measure::kRatio, "resilience.curve", "resilience.curve.why");
   }
-  t[kCurveMinutes] = slider("curve_minutes", 2, 30, 1, 10, Unit::kNumber, "resilience.in.curve_minutes",
+  t[kCurveMinutes] = slider("curve_minutes", 2, 30, 1, 10, Measure::kNumber, "resilience.in.curve_minutes",
                             "resilience.curve_minutes.why");
-  t[kOrderShare] = slider("order_share", 0, 0.5, 0.01, 0.08, Unit::kRatio, "resilience.in.order_share",
+  t[kOrderShare] = slider("order_share", 0, 0.5, 0.01, 0.08, Measure::kRatio, "resilience.in.order_share",
                           "resilience.order_share.why");
-  t[kTimeout] = slider("timeout", 0.5, 10, 0.5, 2, Unit::kSeconds, "resilience.in.timeout", "resilience.timeout.why");
-  t[kRetries] = slider("retries", 0, 3, 1, 1, Unit::kCount, "resilience.in.retries", "resilience.retries.why");
+  t[kTimeout] =
+      slider("timeout", 0.5, 10, 0.5, 2, Measure::kSeconds, "resilience.in.timeout", "resilience.timeout.why");
+  t[kRetries] = slider("retries", 0, 3, 1, 1, Measure::kCount, "resilience.in.retries", "resilience.retries.why");
   t[kCache] = toggle("cache", 0, "resilience.cache", "resilience.cache.why");
   t[kCacheHit] =
-      slider("cache_hit", 0.1, 0.95, 0.05, 0.8, Unit::kRatio, "resilience.in.cache_hit", "resilience.cache_hit.why");
+      slider("cache_hit", 0.1, 0.95, 0.05, 0.8, Measure::kRatio, "resilience.in.cache_hit", "resilience.cache_hit.why");
   t[kQueue] = toggle("queue", 0, "resilience.queue", "resilience.queue.why");
   t[kSecondRegion] = toggle("second_region", 0, "resilience.second_region", "resilience.second_region.why");
 }
 
 constexpr void add_scaling(Table& t) {
   t[kScaling] = choice("scaling", kScalings, 1, "resilience.scaling", "resilience.scaling.why");
-  t[kFixedWeb] = slider("fixed_web", 3, 30, 1, 6, Unit::kCount, "resilience.in.fixed_web", "resilience.fixed.why");
+  t[kFixedWeb] = slider("fixed_web", 3, 30, 1, 6, Measure::kCount, "resilience.in.fixed_web", "resilience.fixed.why");
   t[kFixedOrders] =
-      slider("fixed_orders", 3, 30, 1, 12, Unit::kCount, "resilience.in.fixed_orders", "resilience.fixed.why");
-  t[kLeast] = slider("least", 3, 30, 1, 3, Unit::kCount, "resilience.in.least", "resilience.least.why");
-  t[kProbe] = slider("probe", 1, 30, 1, 10, Unit::kSeconds, "resilience.in.probe", "resilience.probe.why");
-  t[kProbeFailures] = slider("probe_failures", 1, 5, 1, 3, Unit::kCount, "resilience.in.probe_failures",
+      slider("fixed_orders", 3, 30, 1, 12, Measure::kCount, "resilience.in.fixed_orders", "resilience.fixed.why");
+  t[kLeast] = slider("least", 3, 30, 1, 3, Measure::kCount, "resilience.in.least", "resilience.least.why");
+  t[kProbe] = slider("probe", 1, 30, 1, 10, Measure::kSeconds, "resilience.in.probe", "resilience.probe.why");
+  t[kProbeFailures] = slider("probe_failures", 1, 5, 1, 3, Measure::kCount, "resilience.in.probe_failures",
                              "resilience.probe_failures.why");
-  t[kStart] = slider("start", 5, 180, 5, 45, Unit::kSeconds, "resilience.in.start", "resilience.start.why");
-  t[kUseTarget] =
-      slider("use_target", 0.3, 0.9, 0.05, 0.6, Unit::kRatio, "resilience.in.use_target", "resilience.use_target.why");
+  t[kStart] = slider("start", 5, 180, 5, 45, Measure::kSeconds, "resilience.in.start", "resilience.start.why");
+  t[kUseTarget] = slider("use_target", 0.3, 0.9, 0.05, 0.6, Measure::kRatio, "resilience.in.use_target",
+                         "resilience.use_target.why");
   t[kTolerance] =
-      slider("tolerance", 0, 0.3, 0.05, 0.1, Unit::kRatio, "resilience.in.tolerance", "resilience.tolerance.why");
-  t[kSync] = slider("sync", 5, 60, 5, 15, Unit::kSeconds, "resilience.in.sync", "resilience.sync.why");
+      slider("tolerance", 0, 0.3, 0.05, 0.1, Measure::kRatio, "resilience.in.tolerance", "resilience.tolerance.why");
+  t[kSync] = slider("sync", 5, 60, 5, 15, Measure::kSeconds, "resilience.in.sync", "resilience.sync.why");
   t[kStabilise] =
-      slider("stabilise", 0, 600, 30, 300, Unit::kSeconds, "resilience.in.stabilise", "resilience.stabilise.why");
+      slider("stabilise", 0, 600, 30, 300, Measure::kSeconds, "resilience.in.stabilise", "resilience.stabilise.why");
   t[kUpInstances] =
-      slider("up_instances", 1, 10, 1, 4, Unit::kCount, "resilience.in.up_instances", "resilience.up.why");
-  t[kUpShare] = slider("up_share", 0, 2, 0.25, 1, Unit::kRatio, "resilience.in.up_share", "resilience.up.why");
+      slider("up_instances", 1, 10, 1, 4, Measure::kCount, "resilience.in.up_instances", "resilience.up.why");
+  t[kUpShare] = slider("up_share", 0, 2, 0.25, 1, Measure::kRatio, "resilience.in.up_share", "resilience.up.why");
   t[kOutAbove] =
-      slider("out_above", 0.4, 0.95, 0.05, 0.7, Unit::kRatio, "resilience.in.out_above", "resilience.out_above.why");
+      slider("out_above", 0.4, 0.95, 0.05, 0.7, Measure::kRatio, "resilience.in.out_above", "resilience.out_above.why");
   t[kInBelow] =
-      slider("in_below", 0.05, 0.6, 0.05, 0.3, Unit::kRatio, "resilience.in.in_below", "resilience.in_below.why");
-  t[kOutBy] = slider("out_by", 1, 9, 1, 3, Unit::kCount, "resilience.in.out_by", "resilience.out_by.why");
-  t[kInBy] = slider("in_by", 1, 9, 1, 3, Unit::kCount, "resilience.in.in_by", "resilience.in_by.why");
-  t[kEvery] = slider("every", 30, 60, 10, 60, Unit::kSeconds, "resilience.in.every", "resilience.every.why");
-  t[kWindow] = slider("window", 30, 600, 30, 120, Unit::kSeconds, "resilience.in.window", "resilience.window.why");
+      slider("in_below", 0.05, 0.6, 0.05, 0.3, Measure::kRatio, "resilience.in.in_below", "resilience.in_below.why");
+  t[kOutBy] = slider("out_by", 1, 9, 1, 3, Measure::kCount, "resilience.in.out_by", "resilience.out_by.why");
+  t[kInBy] = slider("in_by", 1, 9, 1, 3, Measure::kCount, "resilience.in.in_by", "resilience.in_by.why");
+  t[kEvery] = slider("every", 30, 60, 10, 60, Measure::kSeconds, "resilience.in.every", "resilience.every.why");
+  t[kWindow] = slider("window", 30, 600, 30, 120, Measure::kSeconds, "resilience.in.window", "resilience.window.why");
   t[kCooldown] =
-      slider("cooldown", 0, 600, 30, 180, Unit::kSeconds, "resilience.in.cooldown", "resilience.cooldown.why");
+      slider("cooldown", 0, 600, 30, 180, Measure::kSeconds, "resilience.in.cooldown", "resilience.cooldown.why");
 }
 
 constexpr void add_service(Table& t) {
   t[kTheoryTier] = choice("theory_tier", kTheoryTiers, 1, "resilience.theory_tier", "resilience.theory_tier.why");
-  t[kWebTime] =
-      slider("web_time", 0.005, 0.1, 0.005, 0.015, Unit::kSeconds, "resilience.in.web_time", "resilience.web_time.why");
-  t[kOrdersTime] = slider("orders_time", 0.005, 0.1, 0.005, 0.03, Unit::kSeconds, "resilience.in.orders_time",
+  t[kWebTime] = slider("web_time", 0.005, 0.1, 0.005, 0.015, Measure::kSeconds, "resilience.in.web_time",
+                       "resilience.web_time.why");
+  t[kOrdersTime] = slider("orders_time", 0.005, 0.1, 0.005, 0.03, Measure::kSeconds, "resilience.in.orders_time",
                           "resilience.orders_time.why");
-  t[kDatabaseTime] = slider("database_time", 0.005, 0.1, 0.005, 0.02, Unit::kSeconds, "resilience.in.database_time",
+  t[kDatabaseTime] = slider("database_time", 0.005, 0.1, 0.005, 0.02, Measure::kSeconds, "resilience.in.database_time",
                             "resilience.database_time.why");
   t[kSpread] = choice("spread", kSpreads, 0, "resilience.spread", "resilience.spread.why");
-  t[kSigma] = slider("sigma", 0.25, 2, 0.25, 1, Unit::kNumber, "resilience.in.sigma", "resilience.sigma.why");
-  t[kSlots] = slider("slots", 1, 16, 1, 8, Unit::kCount, "resilience.in.slots", "resilience.slots.why");
+  t[kSigma] = slider("sigma", 0.25, 2, 0.25, 1, Measure::kNumber, "resilience.in.sigma", "resilience.sigma.why");
+  t[kSlots] = slider("slots", 1, 16, 1, 8, Measure::kCount, "resilience.in.slots", "resilience.slots.why");
   t[kConnections] =
-      slider("connections", 8, 256, 8, 64, Unit::kCount, "resilience.in.connections", "resilience.connections.why");
-  t[kWaitingRoom] = slider("waiting_room", 0, 5000, 50, 1000, Unit::kCount, "resilience.in.waiting_room",
+      slider("connections", 8, 256, 8, 64, Measure::kCount, "resilience.in.connections", "resilience.connections.why");
+  t[kWaitingRoom] = slider("waiting_room", 0, 5000, 50, 1000, Measure::kCount, "resilience.in.waiting_room",
                            "resilience.waiting_room.why");
-  t[kBackoff] = slider("backoff", 0.5, 5, 0.5, 1, Unit::kSeconds, "resilience.in.backoff", "resilience.backoff.why");
+  t[kBackoff] = slider("backoff", 0.5, 5, 0.5, 1, Measure::kSeconds, "resilience.in.backoff", "resilience.backoff.why");
   t[kSlowFactor] =
-      slider("slow_factor", 2, 10, 1, 4, Unit::kNumber, "resilience.in.slow_factor", "resilience.slow_factor.why");
-  t[kOrderValue] =
-      slider("order_value", 5, 500, 5, 80, Unit::kCurrency, "resilience.in.order_value", "resilience.order_value.why");
+      slider("slow_factor", 2, 10, 1, 4, Measure::kNumber, "resilience.in.slow_factor", "resilience.slow_factor.why");
+  t[kOrderValue] = slider("order_value", 5, 500, 5, 80, Measure::kCurrency, "resilience.in.order_value",
+                          "resilience.order_value.why");
 }
 
 constexpr void add_agreement(Table& t) {
@@ -177,14 +178,15 @@ constexpr void add_agreement(Table& t) {
   t[kSlaFallback] = toggle("sla_fallback", 0, "resilience.sla_fallback", "resilience.sla_fallback.why");
   t[kSlaOwn] = toggle("sla_own", 0, "resilience.sla_own", "resilience.sla_own.why");
   t[kSlaInstances] =
-      slider("sla_instances", 1, 10, 1, 4, Unit::kCount, "resilience.in.sla_instances", "resilience.sla_own.why");
-  t[kSlaNeeded] = slider("sla_needed", 1, 10, 1, 3, Unit::kCount, "resilience.in.sla_needed", "resilience.sla_own.why");
-  t[kSlaInstance] = slider("sla_instance", 0.9, 0.999, 0.001, 0.99, Unit::kRatio, "resilience.in.sla_instance",
+      slider("sla_instances", 1, 10, 1, 4, Measure::kCount, "resilience.in.sla_instances", "resilience.sla_own.why");
+  t[kSlaNeeded] =
+      slider("sla_needed", 1, 10, 1, 3, Measure::kCount, "resilience.in.sla_needed", "resilience.sla_own.why");
+  t[kSlaInstance] = slider("sla_instance", 0.9, 0.999, 0.001, 0.99, Measure::kRatio, "resilience.in.sla_instance",
                            "resilience.sla_instance.why");
   t[kSlaRegions] =
-      slider("sla_regions", 1, 3, 1, 1, Unit::kCount, "resilience.in.sla_regions", "resilience.sla_regions.why");
+      slider("sla_regions", 1, 3, 1, 1, Measure::kCount, "resilience.in.sla_regions", "resilience.sla_regions.why");
   t[kSlaCommon] =
-      slider("sla_common", 0, 0.5, 0.01, 0, Unit::kRatio, "resilience.in.sla_common", "resilience.sla_common.why");
+      slider("sla_common", 0, 0.5, 0.01, 0, Measure::kRatio, "resilience.in.sla_common", "resilience.sla_common.why");
 }
 
 constexpr Table kTable = [] {

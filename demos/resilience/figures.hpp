@@ -10,6 +10,7 @@
 #include "demos/resilience/controls.hpp"
 #include "demos/resilience/figure_book.hpp"
 #include "demos/resilience/run.hpp"
+#include "demos/resilience/theory.hpp"
 
 namespace demos::resilience {
 
@@ -25,6 +26,9 @@ struct Look {
 
 std::vector<kiosk::data::Figure> make_figures(const Look& look);
 kiosk::data::Verdict make_verdict(const Look& look, const std::vector<kiosk::data::Figure>& figures);
+
+// Key of the sentence that says why theory and simulation can be compared now, or why not.
+const char* words_of(Comparison::Why why);
 
 // Parts of make_figures.
 void add_inputs(const Look& look, FigureBook& book);

@@ -1,7 +1,6 @@
 // What the run shows: answers and losses of the last minute, of the incident, and the state of the platform.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "demos/resilience/figures.hpp"
 
@@ -11,7 +10,6 @@ namespace {
 using kiosk::data::Figure;
 using kiosk::data::Unit;
 
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMinute = 60.0;  // seconds
 constexpr std::size_t kNow = 5;   // seconds that "now" is the mean of
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "demos/resilience/agreement.hpp"
 #include "demos/resilience/figures.hpp"
@@ -17,12 +16,6 @@ using kiosk::data::Message;
 using kiosk::data::Source;
 using kiosk::data::Status;
 using kiosk::data::Unit;
-
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
-constexpr std::array<const char*, 6> kWhy{"resilience.why.comparable",   "resilience.why.changing",
-                                          "resilience.why.just_changed", "resilience.why.broken",
-                                          "resilience.why.overloaded",   "resilience.why.not_exponential"};
 
 // Theory, simulation and the gap between them, as three figures. Without a comparison there is no gap to show.
 struct Pair {
@@ -47,7 +40,7 @@ void add_pair(const Look& look, FigureBook& book, Pair pair) {
   const std::string base = fmt::format("theory.{}", pair.name);
   Figure& theory = book.derived(base, formula ? pair.theory : kNothing, {pair.unit, {}},
                                 {"theory.rate", "theory.service", "theory.servers"}, erlang_source());
-  if (!formula) theory.details.emplace_back(Message::of(kWhy[static_cast<std::size_t>(why)]), "");
+  if (!formula) theory.details.emplace_back(Message::of(words_of(why)), "");
   book.derived(base + ".simulated", pair.simulated, {pair.unit, {}}, {"theory.counted", "seed"}, simulation_source());
   const double gap = why == Why::kComparable ? (pair.simulated - pair.theory) * (ratio ? 100.0 : 1.0) : kNothing;
   Figure& difference = book.derived(base + ".gap", gap, {ratio ? Unit::Kind::kPercentPoints : pair.unit, {}},
@@ -72,6 +65,13 @@ void add_published(const Look& look, FigureBook& book, std::string name, Control
 }
 
 }  // namespace
+
+const char* words_of(Comparison::Why why) {
+  constexpr std::array<const char*, 6> kWords{"resilience.why.comparable",   "resilience.why.changing",
+                                              "resilience.why.just_changed", "resilience.why.broken",
+                                              "resilience.why.overloaded",   "resilience.why.not_exponential"};
+  return kWords[static_cast<std::size_t>(why)];
+}
 
 void add_theory(const Look& look, FigureBook& book) {
   const Comparison& c = look.comparison;

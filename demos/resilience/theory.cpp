@@ -2,14 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace demos::resilience {
-namespace {
-
-constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-
-}  // namespace
+namespace {}  // namespace
 
 double erlang_b(int servers, double offered) {
   if (offered <= 0.0) return servers > 0 ? 0.0 : 1.0;

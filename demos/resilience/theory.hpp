@@ -1,8 +1,12 @@
 // Queueing theory beside the simulation: Erlang's B and C formulas and Palm's A. Pure functions; any thread.
 // Formulas: A. K. Erlang 1917; C. Palm 1957; as in Cooper, Introduction to Queueing Theory (1981).
 #pragma once
+#include <limits>
 
 namespace demos::resilience {
+
+// A result that does not exist; a figure of it is a dash.
+inline constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 // Share of calls that find all `servers` busy where nobody waits; `offered` in erlangs (rate x service time).
 double erlang_b(int servers, double offered);

@@ -17,7 +17,6 @@ using kiosk::ui::Series;
 using kiosk::ui::SeriesStyle;
 
 constexpr float kTiles = 276.0F;
-enum Colors { kBlue = 0, kTeal = 2 };
 
 void add_time_ticks(LineChart& chart) {
   for (int minute = 5; minute >= 0; --minute) {

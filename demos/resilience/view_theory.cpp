@@ -24,10 +24,6 @@ constexpr std::array kRows{
     Row{"theory.give_up", "resilience.theory.give_up", "resilience.formula.a"},
 };
 
-constexpr std::array<const char*, 6> kWhy{"resilience.why.comparable",   "resilience.why.changing",
-                                          "resilience.why.just_changed", "resilience.why.broken",
-                                          "resilience.why.overloaded",   "resilience.why.not_exponential"};
-
 // Words on the left, three numbers on the right.
 struct Columns {
   Rect words;
@@ -132,8 +128,7 @@ void draw_pager(Canvas& canvas, const Rect& row, int page, int pages) {
 }
 
 kiosk::data::Message why_of(const Model& model) {
-  return msg(kWhy[static_cast<std::size_t>(model.comparison().why)])
-      .with("counted", kiosk::data::Message::FigureArg{"theory.counted"});
+  return msg(words_of(model.comparison().why)).with("counted", kiosk::data::Message::FigureArg{"theory.counted"});
 }
 
 // What does not fit on one page is on the next; the control of the page is free where the rail is not on the screen.

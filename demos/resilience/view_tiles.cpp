@@ -11,11 +11,10 @@ using kiosk::Rect;
 using kiosk::ui::Canvas;
 using kiosk::ui::Tile;
 
-constexpr std::size_t kShown = 300;  // seconds
-constexpr std::size_t kMean = 5;     // seconds that a point of a line stands for
-constexpr std::size_t kSpark = 24;   // points
+constexpr std::size_t kSparkSeconds = 300;  // seconds
+constexpr std::size_t kMean = 5;            // seconds that a point of a line stands for
+constexpr std::size_t kSpark = 24;          // points
 constexpr float kTileRow = 150.0F;
-enum Colors { kBlue = 0, kTeal = 2, kAmber = 3, kViolet = 4 };
 
 double answered_of(const Second& s) {
   const double all = static_cast<double>(s.served) + s.lost();
@@ -60,7 +59,7 @@ std::array<Shown, 4> tiles_of(View view) {
 
 // Means of five seconds, so that the line shows the service and not the dice; the newest point is the figure's.
 Course course_of(std::span<const Second> seconds, double (*value)(const Second&)) {
-  seconds = seconds.last(std::min(seconds.size(), kShown));
+  seconds = seconds.last(std::min(seconds.size(), kSparkSeconds));
   Course course;
   const auto n = seconds.size();
   for (std::size_t end = n % kMean == 0 ? std::min(n, kMean) : n % kMean; end <= n && end > 0; end += kMean) {

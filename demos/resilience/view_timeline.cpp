@@ -15,14 +15,14 @@ using kiosk::ui::Canvas;
 using kiosk::ui::Type;
 
 constexpr float kStrip = 72.0F;
-constexpr double kShown = 300.0;  // seconds
+constexpr double kTimelineSeconds = 300.0;  // seconds
 
 struct Strip {
   Rect box;
   double most;  // requests a second at its top
 
   // Time runs from left to right in every language.
-  float x(double seconds_ago) const { return box.right() - box.w * static_cast<float>(seconds_ago / kShown); }
+  float x(double seconds_ago) const { return box.right() - box.w * static_cast<float>(seconds_ago / kTimelineSeconds); }
   float y(double rate) const { return box.bottom() - 4.0F - (box.h - 12.0F) * static_cast<float>(rate / most); }
 };
 
@@ -69,7 +69,7 @@ void offer_moments(Canvas& canvas, const Strip& strip) {
   const float width = strip.box.w / kMoments;
   for (int i = 0; i < kMoments; ++i) {
     const Rect box{strip.box.x + width * static_cast<float>(i), strip.box.y, width, strip.box.h};
-    const double back = kShown - kShown / kMoments * (i + 1);
+    const double back = kTimelineSeconds - kTimelineSeconds / kMoments * (i + 1);
     canvas.touch_area(box, "back" + std::to_string(i), kiosk::ui::SetControl{kBack, back});
   }
 }

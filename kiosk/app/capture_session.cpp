@@ -14,7 +14,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr Seconds kFrame{1.0 / 60.0};
 constexpr const char* kNowhere = "/dev/null";  // saving is offered as on the wall, and nothing is written
 constexpr std::int64_t kMostScriptBytes = 1 << 20;
 

@@ -17,8 +17,6 @@ namespace kiosk::app {
 
 namespace {
 
-constexpr double kStep = 1.0 / 60.0;  // as the wall steps
-
 Status apply(const ScriptEvent& event, scene::Scene& scene) {
   if (event.kind != ScriptEvent::Kind::kSet)
     return Error{"eval takes only the set lines of a script: taps and commands need the wall, use capture"};
@@ -92,12 +90,12 @@ Status play(const World& world, const EvalOptions& options, const Begun& begun, 
   scene.step(Seconds(0), rng, inputs);
   const double end = std::max(options.seconds, events.empty() ? 0.0 : events.back().at);
   std::size_t next = 0;
-  const auto steps = static_cast<long>(std::llround(end / kStep));
+  const auto steps = static_cast<long>(std::llround(end / kFrame.count()));
   for (long step = 0; step <= steps; ++step) {
-    for (; next < events.size() && events[next].at <= static_cast<double>(step) * kStep + 1e-9; ++next) {
+    for (; next < events.size() && events[next].at <= static_cast<double>(step) * kFrame.count() + 1e-9; ++next) {
       if (const Status status = apply(events[next], scene); !status) return status;
     }
-    if (step < steps) scene.step(scene.animating() ? Seconds(kStep) : Seconds(0), rng, inputs);
+    if (step < steps) scene.step(scene.animating() ? kFrame : Seconds(0), rng, inputs);
   }
   scene.settle();
   return Done{};

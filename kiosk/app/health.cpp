@@ -11,7 +11,6 @@ namespace kiosk::app {
 namespace {
 
 constexpr std::size_t kMostProblems = 4;  // of a kind; the log has the rest
-constexpr double kMmPerInch = 25.4;
 
 std::string span_words(Seconds time) {
   const auto minutes = static_cast<long>(time.count() / 60.0);

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kLimitArcmin = 14.0;
 constexpr double kCapHeight = 0.727;  // of the em, in Inter
-constexpr double kMmPerInch = 25.4;
 constexpr double kMostScale = 1.8;
 const double kArcmin = std::acos(-1.0) / (180.0 * 60.0);
 

@@ -25,8 +25,6 @@ namespace kiosk::app {
 namespace {
 
 constexpr Seconds kWatchPeriod{0.5};
-constexpr Seconds kFrame{1.0 / 60.0};
-constexpr float kMmPerInch = 25.4F;
 
 std::filesystem::path state_folder(const config::KioskFile& settings) {
   if (!settings.state_folder.empty()) return settings.state_folder;
@@ -116,7 +114,7 @@ Status Runner::open(std::shared_ptr<const config::Briefing> briefing) {
   stage.width = window_->width();
   stage.height = window_->height();
   const auto diagonal_px = std::hypot(static_cast<float>(stage.width), static_cast<float>(stage.height));
-  stage.mm_per_px = static_cast<float>(settings_.screen_diagonal_in) * kMmPerInch / diagonal_px;
+  stage.mm_per_px = static_cast<float>(settings_.screen_diagonal_in * kMmPerInch) / diagonal_px;
   stage.visitor.language = briefing_->languages.front();
   stage.visitor.calm = options_.calm;
   stage.visitor.text_scale = static_cast<float>(settings_.text_scale);

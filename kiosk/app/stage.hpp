@@ -26,6 +26,8 @@ struct ImDrawData;
 
 namespace kiosk::app {
 
+inline constexpr Seconds kFrame{1.0 / 60.0};  // in which the wall draws and scenes step
+
 struct StageSettings {
   int width = 1920;
   int height = 1080;

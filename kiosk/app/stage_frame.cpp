@@ -9,7 +9,6 @@
 namespace kiosk::app {
 namespace {
 
-constexpr double kStep = 1.0 / 60.0;
 constexpr double kTrifle = 1e-6;  // seconds
 constexpr int kOpeningSteps = 120;
 constexpr int kStepsToStill = 4;  // of an opening, in one frame, where a picture is to stand still soon
@@ -72,9 +71,9 @@ void Stage::update() {
     scene.step(Seconds(0), rng_, inputs);
     return;
   }
-  owed_ = std::min(owed_ + elapsed, kStep * kMostSteps);
+  owed_ = std::min(owed_ + elapsed, kFrame.count() * kMostSteps);
   // A clock of whole nanoseconds is a trifle behind sixtieths of a second: a frame is a step all the same.
-  for (; owed_ >= kStep - kTrifle; owed_ -= kStep) scene.step(Seconds(kStep), rng_, inputs);
+  for (; owed_ >= kFrame.count() - kTrifle; owed_ -= kFrame.count()) scene.step(kFrame, rng_, inputs);
 }
 
 // Shown as a picture, on a card or in the attract loop with calm motion: it gets new data, and what moves gets the
@@ -84,7 +83,7 @@ void Stage::open_for_picture(std::size_t page, const scene::Inputs& inputs) {
   scene::Scene& scene = *show_.pages[page].scene;
   const bool opens = opens_for_picture(page);
   if (opens) ++opened_[page];
-  scene.step(Seconds(opens ? kStep : 0.0), rng_, inputs);
+  scene.step(opens ? kFrame : Seconds(0), rng_, inputs);
 }
 
 bool Stage::opens_for_picture(std::size_t page) const {

@@ -18,6 +18,12 @@ struct MonoClockTag {
 using MonoTime = std::chrono::time_point<MonoClockTag>;
 using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
+// `by` seconds later; a duration from a file that is decades long means never, not an overflow.
+inline MonoTime after(MonoTime time, Seconds by) {
+  constexpr Seconds kNever{3600.0 * 24 * 365 * 50};
+  return by >= kNever ? MonoTime::max() : time + std::chrono::duration_cast<std::chrono::nanoseconds>(by);
+}
+
 class Clock {
  public:
   virtual ~Clock() = default;

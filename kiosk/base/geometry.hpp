@@ -4,6 +4,8 @@
 
 namespace kiosk {
 
+inline constexpr double kMmPerInch = 25.4;
+
 struct Vec2 {
   float x = 0.0F;
   float y = 0.0F;

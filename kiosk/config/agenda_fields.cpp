@@ -101,7 +101,7 @@ void read_reference(Reader& reader, const Node& node, AgendaItem& item) {
   if (named > 1) reader.error(node.place, "an agenda item shows one thing: a 'demo', a 'dashboard' or a 'slide'");
 }
 
-void read_steps(Reader& reader, const Node& node, AgendaItem& item) {
+void read_agenda_steps(Reader& reader, const Node& node, AgendaItem& item) {
   if (!reader.list(node, "[[agenda.step]]")) return;
   for (const Node& entry : node.items) {
     Step step;
@@ -184,7 +184,8 @@ const Fields<AgendaItem>& agenda_fields() {
                                "what the demo starts with; `kiosk list` prints its controls",
                                [](Reader& r, const Node& n, AgendaItem& out) { read_values(r, n, out.parameters); }),
       local_field("notes", &AgendaItem::notes, "for the presenter; never on the wall"),
-      custom_field<AgendaItem>("step", "[[agenda.step]] ...", "what each click of the presenter changes", read_steps),
+      custom_field<AgendaItem>("step", "[[agenda.step]] ...", "what each click of the presenter changes",
+                               read_agenda_steps),
   };
   return kFields;
 }

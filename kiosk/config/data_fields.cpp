@@ -190,7 +190,7 @@ Field<DataConfig> time_type_field(const char* key, std::string DataConfig::*memb
       [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out, out.*member); });
 }
 
-void read_zone(Reader& reader, const Node& node, DataConfig& out) {
+void read_data_zone(Reader& reader, const Node& node, DataConfig& out) {
   if (!reader.text(node, out.zone)) return;
   const auto& exists = reader.session().known.time_zone_exists;
   if (exists && !exists(out.zone)) {
@@ -224,7 +224,7 @@ void read_topics(Reader& reader, const Node& node, DataConfig& out) {
   out.topics = topics;
 }
 
-void read_steps(Reader& reader, const Node& node, DataConfig& out) {
+void read_transforms(Reader& reader, const Node& node, DataConfig& out) {
   if (!reader.list(node, "[\"filter value > 0\", \"sort value desc\"]")) return;
   for (const Node& item : node.items) {
     StepText step;
@@ -394,11 +394,12 @@ const Fields<DataConfig>& data_fields() {
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
                    "CSV: between cells; \"\": found out"),
       choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),
-      custom_field<DataConfig>("zone", "IANA time zone", "CSV: of times written without one (type local)", read_zone),
+      custom_field<DataConfig>("zone", "IANA time zone", "CSV: of times written without one (type local)",
+                               read_data_zone),
       custom_field<DataConfig>("steps", "list of texts",
                                "what is done with the rows, in this order: filter, pick, rename, cast, compute, group, "
                                "join, pivot, sort, limit, fill, rate, average, compare, rows; see kiosk/README.md",
-                               read_steps),
+                               read_transforms),
   };
   return kFields;
 }

@@ -11,7 +11,7 @@ namespace kiosk::dashboard {
 namespace {
 
 using Bucket = Spread::Bucket;
-constexpr std::size_t kMostRows = 12;
+constexpr std::size_t kMostLanes = 12;
 constexpr std::size_t kBins = 12;
 
 // Neighbouring points in the same state become one span; a hole longer than the gap is left open.
@@ -139,7 +139,7 @@ void evaluate_timeline(const Context& context, PanelState& state) {
   if (context.set == nullptr) return;
   for (const data::Table& table : context.set->tables) {
     for (const SeriesColumn& series : series_columns(table, context.panel)) {
-      if (state.timeline.size() == kMostRows) {
+      if (state.timeline.size() == kMostLanes) {
         ++state.left_out;
         continue;
       }

@@ -51,7 +51,7 @@ std::string_view mark_icon(data::Status status) {
   }
 }
 
-float pill_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 12.0F; }
+float mark_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 12.0F; }
 
 // The first words whose pill is no wider than this; none: nullptr.
 const data::Message* fitting(ui::Canvas& canvas, const std::vector<data::Message>& words, float room, float& width) {
@@ -82,7 +82,7 @@ bool says_below(ui::Canvas& canvas, const PanelState& panel, const Rect& area, f
 
 void draw_title(ui::Canvas& canvas, const PanelState& panel, Rect& area, WallTime now) {
   // As high as its mark, whether there is one or not: nothing moves when data grows old.
-  Rect row = area.cut_top(std::max(canvas.line_height(ui::Type::kBody), pill_height(canvas)));
+  Rect row = area.cut_top(std::max(canvas.line_height(ui::Type::kBody), mark_height(canvas)));
   area.cut_top(6.0F);
   const data::Message title = data::Message::of(panel.id + ".title");
   const std::vector<data::Message> words = mark_words(canvas, panel, now);
@@ -97,7 +97,7 @@ void draw_title(ui::Canvas& canvas, const PanelState& panel, Rect& area, WallTim
     canvas.text(canvas.mirror(area.cut_bottom(height)), panel.missing, ui::Type::kCaption, quiet);
     area.cut_bottom(8.0F);
   } else if (const data::Message* said = fitting(canvas, words, room, width)) {
-    const float height = pill_height(canvas);
+    const float height = mark_height(canvas);
     canvas.status_pill(canvas.mirror({row.right() - width, row.center().y - height / 2, width, height}), panel.status,
                        *said);
     row.w -= width + 12.0F;
@@ -117,7 +117,7 @@ void draw_title_beside(ui::Canvas& canvas, const PanelState& panel, Rect side, W
   options.max_lines = 2;
   options.middle = true;
   const float line = canvas.line_height(ui::Type::kBody);
-  const float height = pill_height(canvas);
+  const float height = mark_height(canvas);
   float width = 0.0F;
   const data::Message* said = fitting(canvas, words, side.w, width);
   if (said != nullptr && side.h >= line + 8.0F + height && canvas.measure(title, ui::Type::kBody).x <= side.w) {

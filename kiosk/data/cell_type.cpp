@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/base/nearest.hpp"
 
 namespace kiosk::data {
@@ -25,12 +26,6 @@ constexpr std::array<CellType, 14> kTypes{{{CellKind::kNumber, 1, "number"},
                                            {CellKind::kEpoch, 1e3, "epoch_ms"},
                                            {CellKind::kEpoch, 1e6, "epoch_us"},
                                            {CellKind::kEpoch, 1e9, "epoch_ns"}}};
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 }  // namespace
 

@@ -14,7 +14,7 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_blanks(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
@@ -77,7 +77,7 @@ class CsvReader {
     if (file_.bytes_.starts_with(kUtf8Mark)) at_ = kUtf8Mark.size();
     separator_ = options_.separator != '\0' ? options_.separator : separator_of_file();
     while (row_.empty() && more()) read_row();
-    for (const Span& span : row_) file_.header_.emplace_back(trimmed(view(span)));
+    for (const Span& span : row_) file_.header_.emplace_back(without_blanks(view(span)));
     if (file_.columns() > options_.max_columns) {
       return Error{
           fmt::format("Line {}: {} columns; at most {} are read.", row_line_, file_.columns(), options_.max_columns)};
@@ -191,7 +191,7 @@ class CsvReader {
     while (more() && is_space(peek()) && peek() != separator_) ++at_;
     if (more() && peek() == '"') return read_quoted();
     while (!at_cell_end()) ++at_;
-    const std::string_view text = trimmed(std::string_view(file_.bytes_).substr(start, at_ - start));
+    const std::string_view text = without_blanks(std::string_view(file_.bytes_).substr(start, at_ - start));
     return span_of(static_cast<std::size_t>(text.data() - file_.bytes_.data()),
                    static_cast<std::size_t>(text.data() - file_.bytes_.data()) + text.size());
   }
@@ -235,7 +235,7 @@ class CsvReader {
     const std::size_t start = at_;
     while (!at_cell_end()) ++at_;
     const std::size_t length = at_ - start;
-    if (trimmed(std::string_view(file_.bytes_).substr(start, length)).empty()) return;
+    if (without_blanks(std::string_view(file_.bytes_).substr(start, length)).empty()) return;
     warn(line_, "text after a closing quote; it is read as part of the cell.");
     for (std::size_t i = start; i < at_; ++i) file_.bytes_[write++] = file_.bytes_[i];
   }
@@ -289,7 +289,7 @@ std::optional<double> parse_number(std::string_view text, char decimal) {
   constexpr std::array<std::string_view, 6> kGroups{" ", "'", "\u00a0", "\u202f", "\u2009", "\u2019"};
   const char thousands = decimal == ',' ? '.' : ',';
   std::string plain;
-  text = trimmed(text);
+  text = without_blanks(text);
   while (!text.empty()) {
     const auto group = std::find_if(kGroups.begin(), kGroups.end(), [&](auto g) { return text.starts_with(g); });
     const bool digit_before = !plain.empty() && plain.back() >= '0' && plain.back() <= '9';

@@ -13,7 +13,7 @@ namespace {
 
 using Op = Expr::Op;
 using Node = Expr::Node;
-constexpr int kDeepest = 48;
+constexpr int kDeepestExpression = 48;
 
 struct Binary {
   std::string_view sign;
@@ -41,7 +41,7 @@ class Parser {
         return in_.accept_sign(b.sign) || in_.accept_word(b.sign);
       });
       if (found == kLevels[n].end()) return left;
-      if (++depth_ > kDeepest * 4) return Error{"the expression is too long"};
+      if (++depth_ > kDeepestExpression * 4) return Error{"the expression is too long"};
       auto right = level(n + 1);
       if (!right) return right;
       Node node;
@@ -55,7 +55,7 @@ class Parser {
 
  private:
   Result<Node> nested(std::size_t n) {
-    if (++nesting_ > kDeepest) return Error{"the expression is nested too deeply"};
+    if (++nesting_ > kDeepestExpression) return Error{"the expression is nested too deeply"};
     auto node = level(n);
     --nesting_;
     return node;
@@ -64,7 +64,7 @@ class Parser {
   Result<Node> unary() {
     const bool negates = in_.accept_word("not");
     if (!negates && !in_.accept_sign("-")) return primary();
-    if (++nesting_ > kDeepest) return Error{"the expression is nested too deeply"};
+    if (++nesting_ > kDeepestExpression) return Error{"the expression is nested too deeply"};
     // "not" binds weaker than comparisons, a minus stronger than anything.
     auto inner = negates ? level(2) : unary();
     --nesting_;

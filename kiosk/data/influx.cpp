@@ -11,7 +11,7 @@
 namespace kiosk::data {
 namespace {
 
-constexpr std::size_t kMaxSeries = 20'000;
+constexpr std::size_t kMaxInfluxSeries = 20'000;
 constexpr CellType kNanoseconds{CellKind::kEpoch, 1e9, "unix_ns"};
 
 // Of a column of a row; null where the row is too short.
@@ -32,7 +32,7 @@ CellType type_of(const Json& rows, std::size_t column) {
 
 bool is_zero(const Json& value) { return value.is_number() && value.as<double>() == 0.0; }
 
-class Reader {
+class InfluxReader {
  public:
   Result<Decoded> read(const Json& root);
 
@@ -51,7 +51,7 @@ class Reader {
   bool too_large_ = false;
 };
 
-void Reader::add_time(const Json& rows, std::size_t column, Table& table) {
+void InfluxReader::add_time(const Json& rows, std::size_t column, Table& table) {
   const bool none = std::all_of(rows.array_range().begin(), rows.array_range().end(), [column](const Json& row) {
     return is_zero(cell(row, column)) || cell(row, column).is_null();
   });
@@ -62,7 +62,7 @@ void Reader::add_time(const Json& rows, std::size_t column, Table& table) {
 }
 
 // A row that "fill(null)" made has a time and nothing else: it makes the data no younger.
-void Reader::see_age(const Table& table) {
+void InfluxReader::see_age(const Table& table) {
   const Column* time = table.find("time");
   if (time == nullptr || time->times() == nullptr) return;
   for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -74,7 +74,7 @@ void Reader::see_age(const Table& table) {
   }
 }
 
-void Reader::read_series(const Json& series) {
+void InfluxReader::read_series(const Json& series) {
   const Json* columns = list_at(series, "columns");
   const Json* rows = list_at(series, "values");
   if (columns == nullptr || rows == nullptr) {
@@ -82,7 +82,7 @@ void Reader::read_series(const Json& series) {
     return;
   }
   cells_ += columns->size() * rows->size();
-  too_large_ = too_large_ || cells_ > kMaxCells || out_.tables.size() >= kMaxSeries;
+  too_large_ = too_large_ || cells_ > kMaxCells || out_.tables.size() >= kMaxInfluxSeries;
   if (too_large_) return;
   Table table;
   if (series.contains("tags") && series.at("tags").is_object()) {
@@ -104,7 +104,7 @@ void Reader::read_series(const Json& series) {
   out_.tables.push_back(std::move(table));
 }
 
-void Reader::read_result(const Json& result) {
+void InfluxReader::read_result(const Json& result) {
   if (const std::string error = text_at(result, "error"); !error.empty()) errors_.push_back(error);
   if (const Json* messages = list_at(result, "messages")) {
     for (const Json& message : messages->array_range()) out_.notes.push_back(text_at(message, "text"));
@@ -115,7 +115,7 @@ void Reader::read_result(const Json& result) {
   cut_short_ = cut_short_ || (result.is_object() && result.contains("partial") && result.at("partial") == Json(true));
 }
 
-Result<Decoded> Reader::read(const Json& root) {
+Result<Decoded> InfluxReader::read(const Json& root) {
   if (const std::string error = text_at(root, "error"); !error.empty()) errors_.push_back(error);
   const Json* results = list_at(root, "results");
   if (results == nullptr && errors_.empty()) {
@@ -126,7 +126,7 @@ Result<Decoded> Reader::read(const Json& root) {
   }
   if (too_large_) {
     return Error{fmt::format("The answer has more than {} cells or {} series; ask for fewer or longer intervals.",
-                             kMaxCells, kMaxSeries)};
+                             kMaxCells, kMaxInfluxSeries)};
   }
   if (!errors_.empty() && out_.tables.empty()) {
     return Error{fmt::format("InfluxDB could not answer the query: {}", errors_.front())};
@@ -148,7 +148,7 @@ Result<Decoded> Reader::read(const Json& root) {
 Result<Decoded> decode_influx(std::string_view body) {
   const auto document = parse_json(body);
   if (!document) return document.error();
-  auto decoded = Reader().read(document->root);
+  auto decoded = InfluxReader().read(document->root);
   if (decoded) document->warn_of_repairs(*decoded);
   return decoded;
 }

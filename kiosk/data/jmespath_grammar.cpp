@@ -5,15 +5,15 @@
 namespace kiosk::data {
 namespace {
 
-constexpr int kDeepest = 32;
+constexpr int kDeepestQuery = 32;
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 // Recursive descent; every function steps over what it names and is false after noting the problem.
-class Parser {
+class GrammarReader {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  explicit GrammarReader(std::string_view text) : text_(text) {}
 
   std::optional<GrammarProblem> run() {
     if (expression() && !ended()) fail("an operator or the end is expected");
@@ -47,7 +47,7 @@ class Parser {
   bool expect(std::string_view token) { return take(token) || fail(std::string(token) + " is expected"); }
 
   bool expression() {
-    if (++depth_ > kDeepest) return fail("the nesting is deeper than 32 levels");
+    if (++depth_ > kDeepestQuery) return fail("the nesting is deeper than 32 levels");
     do {
       if (!operand()) return false;
     } while (binary_operator());
@@ -66,7 +66,7 @@ class Parser {
   bool operand() {
     int signs = 0;
     while (take("!")) {
-      if (++signs > kDeepest) return fail("the nesting is deeper than 32 levels");
+      if (++signs > kDeepestQuery) return fail("the nesting is deeper than 32 levels");
     }
     if (!primary()) return false;
     while (!ended()) {
@@ -191,7 +191,7 @@ class Parser {
   }
 
   bool hash() {
-    if (++depth_ > kDeepest) return fail("the nesting is deeper than 32 levels");
+    if (++depth_ > kDeepestQuery) return fail("the nesting is deeper than 32 levels");
     ++at_;
     do {
       space();
@@ -210,6 +210,6 @@ class Parser {
 
 }  // namespace
 
-std::optional<GrammarProblem> jmespath_problem(std::string_view text) { return Parser(text).run(); }
+std::optional<GrammarProblem> jmespath_problem(std::string_view text) { return GrammarReader(text).run(); }
 
 }  // namespace kiosk::data

@@ -4,19 +4,14 @@
 
 #include <algorithm>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/data/jmespath_grammar.hpp"
 #include "kiosk/data/utf8.hpp"
 
 namespace kiosk::data {
 namespace {
 
-constexpr std::size_t kLongest = 2048;  // bytes of an expression
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+constexpr std::size_t kLongestQuery = 2048;  // bytes of an expression
 
 bool is_word(std::string_view text) {
   const auto letter = [](char c) {
@@ -42,8 +37,8 @@ std::optional<std::vector<std::string>> plain_path(std::string_view text) {
 
 std::optional<Error> oversized(std::string_view text) {
   if (text.empty()) return Error{"The query is empty; @ stands for the whole answer."};
-  if (text.size() > kLongest)
-    return Error{fmt::format("The query has {} bytes; at most {} are read.", text.size(), kLongest)};
+  if (text.size() > kLongestQuery)
+    return Error{fmt::format("The query has {} bytes; at most {} are read.", text.size(), kLongestQuery)};
   if (first_invalid_utf8(text)) return Error{"The query is no UTF-8 text."};
   return std::nullopt;
 }

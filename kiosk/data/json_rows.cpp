@@ -13,11 +13,6 @@ namespace {
 
 constexpr Seconds kLongestSpacing{366.0 * 86400.0};
 
-struct NamedColumn {
-  std::string name;
-  TypedExpression typed;
-};
-
 // What the answer has instead of what was looked for.
 std::string what_is_there(const Json& root) {
   if (root.is_array()) return fmt::format("the answer is a list of {} items", root.size());
@@ -35,6 +30,11 @@ std::string what_is_there(const Json& root) {
 }  // namespace
 
 struct JsonQuery::Impl {
+  struct NamedColumn {
+    std::string name;
+    TypedExpression typed;
+  };
+
   std::optional<Expression> rows;
   std::vector<NamedColumn> columns;
   std::optional<TypedExpression> as_of;

@@ -6,19 +6,13 @@
 #include <array>
 #include <jsoncons/json_error.hpp>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/data/utf8.hpp"
 
 namespace kiosk::data {
 namespace {
 
 constexpr std::size_t kSniffed = 1024;  // bytes looked at to tell a web page
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 // The first words of the body, for a sentence: one line, at most 40 bytes, never half a letter.
 std::string beginning(std::string_view body) {

@@ -8,6 +8,7 @@
 #include <numeric>
 #include <pugixml.hpp>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/data/mail_time.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/data/utf8.hpp"
@@ -17,13 +18,6 @@ namespace {
 
 constexpr std::size_t kMostEntries = 2000;
 constexpr std::size_t kLongestText = 2000;  // bytes of one entry's words
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
 
 // Of <?xml version="1.0" encoding="windows-1250"?>.
 std::string declared_charset(std::string_view body) {
@@ -140,13 +134,13 @@ bool is_entry(const pugi::xml_node& node) {
   return node.type() == pugi::node_element && (local_name(node) == "item" || local_name(node) == "entry");
 }
 
-struct Entry {
+struct NewsEntry {
   std::string title, text, link, category, id;
   std::optional<WallTime> time;
 };
 
-Entry read_entry(const pugi::xml_node& node) {
-  Entry entry;
+NewsEntry read_entry(const pugi::xml_node& node) {
+  NewsEntry entry;
   entry.title = words_in(child_of(node, {"title"}));
   entry.text = words_in(child_of(node, {"description", "summary", "content:encoded", "content"}));
   entry.link = link_in(node);
@@ -158,14 +152,14 @@ Entry read_entry(const pugi::xml_node& node) {
   return entry;
 }
 
-Table table_of(const std::vector<Entry>& entries) {
+Table table_of(const std::vector<NewsEntry>& entries) {
   Column title{"title", Column::Texts{}, {}}, text{"text", Column::Texts{}, {}}, link{"link", Column::Texts{}, {}};
   Column category{"category", Column::Texts{}, {}}, id{"id", Column::Texts{}, {}}, time{"time", Column::Times{}, {}};
   const auto add = [](Column& column, const std::string& words) {
     std::get<Column::Texts>(column.cells).push_back(words);
     column.valid.push_back(words.empty() ? 0 : 1);
   };
-  for (const Entry& entry : entries) {
+  for (const NewsEntry& entry : entries) {
     add(title, entry.title);
     add(text, entry.text);
     add(link, entry.link);
@@ -203,15 +197,16 @@ Result<Decoded> decode_news(std::string_view body, std::string_view charset) {
         fmt::format("The answer is XML but no feed: it begins with <{}>.", document.document_element().name())};
   }
   const pugi::xml_node channel = child_of(root, {"channel"});
-  std::vector<Entry> entries;
+  std::vector<NewsEntry> entries;
   for (const pugi::xml_node& parent : {root, channel}) {  // RSS 1.0 has its items beside the channel
     for (const pugi::xml_node child : parent.children()) {
       if (is_entry(child) && entries.size() < kMostEntries) entries.push_back(read_entry(child));
     }
   }
-  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.time > b.time; });
+  std::stable_sort(entries.begin(), entries.end(),
+                   [](const NewsEntry& a, const NewsEntry& b) { return a.time > b.time; });
   Decoded out;
-  const auto undated = std::count_if(entries.begin(), entries.end(), [](const Entry& e) { return !e.time; });
+  const auto undated = std::count_if(entries.begin(), entries.end(), [](const NewsEntry& e) { return !e.time; });
   if (undated > 0) out.notes.push_back(fmt::format("{} of {} entries have no date.", undated, entries.size()));
   out.tables.push_back(table_of(entries));
   return out;

@@ -5,16 +5,11 @@
 #include <cctype>
 #include <optional>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/data/time_text.hpp"
 
 namespace kiosk::data {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
-  return text;
-}
 
 bool is_name(std::string_view text) { return !text.empty() && text.find_first_of(" '\"=") == std::string_view::npos; }
 

@@ -28,7 +28,7 @@ std::optional<double> number_of(std::string_view text) {
 
 // Told each value by the parser in the order of the body; keeps only a stack of where it is, so a large answer costs no
 // tree. Fields may come in any order and unknown ones are passed over.
-class Reader final : public jsoncons::json_visitor {
+class PrometheusReader final : public jsoncons::json_visitor {
  public:
   Result<Decoded> result();
   bool too_large() const { return too_large_; }
@@ -141,7 +141,7 @@ class Reader final : public jsoncons::json_visitor {
   bool too_large_ = false;
 };
 
-Reader::Key Reader::key_of(std::string_view name) {
+PrometheusReader::Key PrometheusReader::key_of(std::string_view name) {
   struct Entry {
     std::string_view name;
     Key key;
@@ -166,7 +166,7 @@ Reader::Key Reader::key_of(std::string_view name) {
   return Key::kOther;
 }
 
-Reader::Return Reader::visit_key(const string_view_type& name, const Context&, std::error_code&) {
+PrometheusReader::Return PrometheusReader::visit_key(const string_view_type& name, const Context&, std::error_code&) {
   switch (stack_.back()) {
     case Place::kMetric:
       label_ = name;
@@ -184,7 +184,7 @@ Reader::Return Reader::visit_key(const string_view_type& name, const Context&, s
 }
 
 // Where a value that opens here belongs.
-Reader::Place Reader::child(bool object) {
+PrometheusReader::Place PrometheusReader::child(bool object) {
   switch (stack_.back()) {
     case Place::kNowhere:
       return object ? Place::kRoot : Place::kSkip;
@@ -217,7 +217,7 @@ Reader::Place Reader::child(bool object) {
   }
 }
 
-Reader::Return Reader::enter(bool object, std::error_code& ec) {
+PrometheusReader::Return PrometheusReader::enter(bool object, std::error_code& ec) {
   const Place place = child(object);
   stack_.push_back(place);
   if (place == Place::kPoint || place == Place::kResult || place == Place::kHistogramPoint) begin_point();
@@ -234,7 +234,7 @@ Reader::Return Reader::enter(bool object, std::error_code& ec) {
   JSONCONS_VISITOR_RETURN;
 }
 
-Reader::Return Reader::leave() {
+PrometheusReader::Return PrometheusReader::leave() {
   const Place place = stack_.back();
   stack_.pop_back();
   if (place == Place::kPoint) end_point();
@@ -244,7 +244,8 @@ Reader::Return Reader::leave() {
   JSONCONS_VISITOR_RETURN;
 }
 
-Reader::Return Reader::visit_string(const string_view_type& text, Tag tag, const Context&, std::error_code&) {
+PrometheusReader::Return PrometheusReader::visit_string(const string_view_type& text, Tag tag, const Context&,
+                                                        std::error_code&) {
   // Numbers with decimals arrive here too, as they were written.
   switch (stack_.back()) {
     case Place::kPoint:
@@ -281,7 +282,7 @@ Reader::Return Reader::visit_string(const string_view_type& text, Tag tag, const
   JSONCONS_VISITOR_RETURN;
 }
 
-void Reader::root_text(std::string_view text) {
+void PrometheusReader::root_text(std::string_view text) {
   switch (key_) {
     case Key::kStatus:
       status_ = text;
@@ -300,7 +301,7 @@ void Reader::root_text(std::string_view text) {
   }
 }
 
-Reader::Return Reader::number(double value) {
+PrometheusReader::Return PrometheusReader::number(double value) {
   const Place place = stack_.back();
   if (place == Place::kBucket) return bucket_number(value);
   if (place == Place::kHistogramPoint && item_ == 0) time_ = value;
@@ -311,12 +312,12 @@ Reader::Return Reader::number(double value) {
   return next_item();
 }
 
-Reader::Return Reader::next_item() {
+PrometheusReader::Return PrometheusReader::next_item() {
   ++item_;
   JSONCONS_VISITOR_RETURN;
 }
 
-void Reader::end_point() {
+void PrometheusReader::end_point() {
   const auto when = time_ ? from_epoch(*time_, 1.0) : std::nullopt;
   if (!when || !value_ || item_ != 2) {
     ++unreadable_;
@@ -327,14 +328,14 @@ void Reader::end_point() {
   ++points_;
 }
 
-Reader::Return Reader::bucket_number(std::optional<double> value) {
+PrometheusReader::Return PrometheusReader::bucket_number(std::optional<double> value) {
   if (bucket_.items < bucket_.values.size()) bucket_.values[bucket_.items] = value;
   ++bucket_.items;
   JSONCONS_VISITOR_RETURN;
 }
 
 // Native histograms come as [rule, low, high, count] per bucket that holds anything.
-void Reader::end_bucket() {
+void PrometheusReader::end_bucket() {
   const auto when = time_ ? from_epoch(*time_, 1.0) : std::nullopt;
   const auto& [rule, low, high, count] = bucket_.values;
   if (!when || bucket_.items != 4 || !low || !high || !count) {
@@ -349,7 +350,7 @@ void Reader::end_bucket() {
 }
 
 // A series may hold both kinds, where a metric changed its type: then it makes two tables.
-void Reader::end_histograms() {
+void PrometheusReader::end_histograms() {
   if (buckets_.times.empty()) return;
   Table table;
   table.labels = series_.labels;
@@ -362,7 +363,7 @@ void Reader::end_histograms() {
   out_.tables.push_back(std::move(table));
 }
 
-void Reader::end_series() {
+void PrometheusReader::end_series() {
   end_histograms();
   if (times_.empty()) return;
   const std::vector<std::uint8_t> valid(times_.size(), 1);
@@ -373,7 +374,7 @@ void Reader::end_series() {
 }
 
 // A scalar or string result is one bare pair in place of a list of series.
-void Reader::finish_single() {
+void PrometheusReader::finish_single() {
   const auto when = time_ ? from_epoch(*time_, 1.0) : std::nullopt;
   const bool text = result_type_ == "string";
   if (!when || item_ != 2 || (!text && !value_)) {
@@ -391,12 +392,12 @@ void Reader::finish_single() {
   out_.tables.push_back(std::move(table));
 }
 
-void Reader::add_warnings() {
+void PrometheusReader::add_warnings() {
   if (unreadable_ > 0)
     out_.warnings.push_back(fmt::format("{} points could not be read and are left out.", unreadable_));
 }
 
-Result<Decoded> Reader::result() {
+Result<Decoded> PrometheusReader::result() {
   if (status_ == "error" || !error_.empty()) {
     return Error{fmt::format("Prometheus could not answer the query ({}): {}",
                              error_type_.empty() ? "error" : error_type_,
@@ -417,7 +418,7 @@ Result<Decoded> decode_prometheus(std::string_view body) {
   if (auto error = not_json(body)) return *error;
   const auto options = jsoncons::json_options{}.lossless_number(true).max_nesting_depth(kMaxJsonDepth);
   jsoncons::json_parser parser(options);
-  Reader reader;
+  PrometheusReader reader;
   std::error_code code;
   parser.update(body.data(), body.size());
   parser.finish_parse(reader, code);

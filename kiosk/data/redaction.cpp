@@ -10,7 +10,7 @@ namespace kiosk::data {
 namespace {
 
 constexpr std::size_t kShortestSecret = 4;
-constexpr std::int32_t kMostSteps = 500;  // of ICU's clock for one match: a pattern that explodes ends in an error
+constexpr std::int32_t kMostBodySteps = 500;  // of ICU's clock for one match: a pattern that explodes ends in an error
 
 icu::UnicodeString to_icu(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
@@ -100,7 +100,7 @@ Result<std::string> Redaction::covered(std::string_view text) const {
   for (const auto& pattern : patterns_->all) {
     UErrorCode code = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(words, code));
-    if (U_SUCCESS(code)) matcher->setTimeLimit(kMostSteps, code);
+    if (U_SUCCESS(code)) matcher->setTimeLimit(kMostBodySteps, code);
     while (U_SUCCESS(code) && matcher->find(code)) {
       const auto from = static_cast<std::size_t>(matcher->start(code));
       cover(bytes[from], bytes[static_cast<std::size_t>(matcher->end(code))]);
@@ -125,7 +125,7 @@ Result<Redaction::Outcome> Redaction::apply(std::string_view text) const {
   for (const auto& pattern : patterns_->all) {
     UErrorCode code = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(words, code));
-    if (U_SUCCESS(code)) matcher->setTimeLimit(kMostSteps, code);
+    if (U_SUCCESS(code)) matcher->setTimeLimit(kMostBodySteps, code);
     icu::UnicodeString out;
     std::int32_t done = 0;
     while (U_SUCCESS(code) && matcher->find(code)) {

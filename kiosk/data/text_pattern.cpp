@@ -8,7 +8,7 @@
 namespace kiosk::data {
 namespace {
 
-constexpr std::int32_t kMostSteps = 50;  // of ICU's clock: a name on a wall is short
+constexpr std::int32_t kMostNameSteps = 50;  // of ICU's clock: a name on a wall is short
 
 }  // namespace
 
@@ -35,7 +35,7 @@ bool TextPattern::matches(const std::string& text) const {
   UErrorCode code = U_ZERO_ERROR;
   const std::unique_ptr<icu::RegexMatcher> matcher(compiled_->pattern->matcher(words, code));
   if (U_FAILURE(code)) return false;
-  matcher->setTimeLimit(kMostSteps, code);
+  matcher->setTimeLimit(kMostNameSteps, code);
   const bool matched = matcher->matches(code) != 0;
   return U_SUCCESS(code) && matched;
 }

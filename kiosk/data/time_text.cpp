@@ -8,9 +8,9 @@ namespace kiosk::data {
 namespace {
 
 // Takes fixed-width numbers and single letters off the front; failed() after the first one that is not there.
-class Reader {
+class TimeReader {
  public:
-  explicit Reader(std::string_view text) : rest_(text) {}
+  explicit TimeReader(std::string_view text) : rest_(text) {}
 
   int digits(std::size_t count) {
     int value = 0;
@@ -60,7 +60,7 @@ class Reader {
   bool failed_ = false;
 };
 
-std::chrono::minutes read_offset(Reader& in) {
+std::chrono::minutes read_offset(TimeReader& in) {
   const char sign = in.one_of("Zz+-");
   if (sign != '+' && sign != '-') return std::chrono::minutes(0);
   const int hours = in.digits(2);
@@ -74,7 +74,7 @@ std::chrono::minutes read_offset(Reader& in) {
 
 std::optional<WallTime> parse_rfc3339(std::string_view text) {
   using namespace std::chrono;
-  Reader in(text);
+  TimeReader in(text);
   const int y = in.digits(4);
   in.one_of("-");
   const int m = in.digits(2);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "kiosk/director/after.hpp"
+#include "kiosk/base/clock.hpp"
 #include "kiosk/director/director.hpp"
 
 namespace kiosk::director {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/director/after.hpp"
+#include "kiosk/base/clock.hpp"
 
 namespace kiosk::director {
 

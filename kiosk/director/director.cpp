@@ -7,8 +7,8 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/hash.hpp"
-#include "kiosk/director/after.hpp"
 
 namespace kiosk::director {
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/log.hpp"
 #include "kiosk/feed/digest.hpp"
 
@@ -16,10 +17,6 @@ constexpr Seconds kSeldom{600};
 constexpr Seconds kShortestRest{0.001};  // whatever is due: never a loop at full speed
 constexpr Seconds kReplayLongest{30};    // so often it is seen that a last good answer is past `gone_at`
 constexpr Seconds kReplayPause{0.5};     // answers recorded closer together than this arrive together
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
-}
 
 // The path of a redirect or of another set on the same data is the same request if everything that is sent is.
 std::string request_key(const SourceSet& set) { return set.ask.fingerprint + " " + set.source.key; }

@@ -40,6 +40,9 @@ class Fetcher {
   std::vector<std::string> problems() const;
 
  private:
+  static constexpr Seconds kLongestNap{3600};
+  static constexpr Seconds kHeldUp{1};  // without a network: so soon it is seen that it is a connection's turn
+
   struct State {
     std::shared_ptr<const SourceSet> source;
     std::shared_ptr<const data::DataSet> good;  // the last good one, from network or store; null: none yet

@@ -1,6 +1,7 @@
 // The fetcher's streams: connections that stay, and bring what there is when it is there.
 #include <algorithm>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/feed/digest.hpp"
 #include "kiosk/feed/fetcher.hpp"
 #include "kiosk/net/policy.hpp"
@@ -10,12 +11,6 @@ namespace {
 
 constexpr Seconds kBetweenEvents{0.25};  // a snapshot holds all that came since the one before
 constexpr Seconds kBetweenSignsOfLife{1};
-constexpr Seconds kLongest{3600};
-constexpr Seconds kHeldUp{1};  // without a network: so soon it is seen that it is this one's turn
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
-}
 
 bool is_events(const net::Response& response) {
   return net::outcome(response) == net::Outcome::kGood && response.status != 204 &&
@@ -44,7 +39,7 @@ std::vector<std::string> Fetcher::members_of(const std::string& request) const {
 
 // Connects what is due, shows what came. Returns for how long there is nothing to do but listen.
 Seconds Fetcher::step_streams(MonoTime now) {
-  Seconds rest = kLongest;
+  Seconds rest = kLongestNap;
   for (auto& [request, live] : live_) {
     const SourceSet& set = *states_.at(live.members.front()).source;
     const bool held_up = live.stream.due(now) && is_remote(set) && !schedule_.let_out(set.ask.host, now);

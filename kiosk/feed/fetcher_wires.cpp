@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/config/address.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/feed/digest.hpp"
@@ -14,16 +15,9 @@ namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kBetweenMessages{0.25};  // a snapshot holds all that came since the one before
-constexpr Seconds kBetweenSignsOfLife{5};  // of a connection that is watched by its own keep-alive
-constexpr Seconds kLongest{3600};
-constexpr Seconds kHeldUp{1};  // without a network: so soon it is seen that it is this one's turn
-constexpr std::size_t kMostTopics = 5000;
+constexpr Seconds kBetweenPings{5};        // of a connection that is watched by its own keep-alive
 constexpr int kPlainPort = 1883;
 constexpr int kTlsPort = 8883;
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
-}
 
 net::MqttBroker broker_of(const config::SourceConfig& source, const std::string& secret) {
   net::MqttBroker broker;
@@ -79,7 +73,7 @@ void Fetcher::hear(Wire& wire, MqttLink::News news) {
     }
     const auto known = wire.held.find(topic);
     if (message->retained && known != wire.held.end() && known->second.payload == message->payload) continue;
-    if (known == wire.held.end() && wire.held.size() >= kMostTopics) continue;
+    if (known == wire.held.end() && wire.held.size() >= MqttLink::kMostTopics) continue;
     wire.held[topic] = {std::move(message->payload),
                         message->retained ? std::nullopt : std::optional<WallTime>(clock_.wall())};
   }
@@ -87,7 +81,7 @@ void Fetcher::hear(Wire& wire, MqttLink::News news) {
 }
 
 Seconds Fetcher::step_wires(MonoTime now) {
-  Seconds rest = kLongest;
+  Seconds rest = kLongestNap;
   for (auto& [key, wire] : wires_) {
     const SourceSet& set = *states_.at(wire.members.front()).source;
     MqttLink::News news = wire.link->fetch();
@@ -111,7 +105,7 @@ Seconds Fetcher::step_wires(MonoTime now) {
         State& state = states_.at(member);
         if (state.problem.message.id != "feed.problem.unreadable") still_so(state);
       }
-      wire.sign_at = after(now, kBetweenSignsOfLife);
+      wire.sign_at = after(now, kBetweenPings);
     }
     if (wire.changed) rest = std::min(rest, Seconds(wire.show_at - now));
     if (connected) rest = std::min(rest, Seconds(wire.sign_at - now));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/log.hpp"
 
 namespace kiosk::feed {
@@ -10,10 +11,6 @@ namespace {
 constexpr Seconds kFirstSave{2};      // a short visit leaves something behind ...
 constexpr Seconds kBetweenSaves{60};  // ... and a long one does not wear out the card
 constexpr Seconds kNever{3600};
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
-}
 
 }  // namespace
 

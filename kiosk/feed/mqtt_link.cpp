@@ -5,11 +5,10 @@
 namespace kiosk::feed {
 namespace {
 
-constexpr Seconds kFirstPause{1};
-constexpr Seconds kLongestPause{60};
-constexpr Seconds kDeniedPause{600};
-constexpr int kMostDoublings = 8;
-constexpr std::size_t kMostTopics = 5000;
+constexpr Seconds kFirstRedial{1};
+constexpr Seconds kLongestRedial{60};
+constexpr Seconds kDeniedRedial{600};
+constexpr int kMostRedialDoublings = 8;
 
 }  // namespace
 
@@ -73,9 +72,9 @@ void MqttLink::run(const std::stop_token& stop) {
           wake_();
         },
         stop);
-    failures = was_in ? 0 : std::min(failures + 1, kMostDoublings);
-    const Seconds most = std::min(kFirstPause * static_cast<double>(1 << failures), kLongestPause);
-    const Seconds pause = ended.denied ? kDeniedPause : most * (0.5 + 0.5 * rng_.uniform());
+    failures = was_in ? 0 : std::min(failures + 1, kMostRedialDoublings);
+    const Seconds most = std::min(kFirstRedial * static_cast<double>(1 << failures), kLongestRedial);
+    const Seconds pause = ended.denied ? kDeniedRedial : most * (0.5 + 0.5 * rng_.uniform());
     std::unique_lock lock(mutex_);
     news_.connected = false;
     news_.ended = ended;

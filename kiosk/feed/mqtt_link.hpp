@@ -16,6 +16,8 @@ namespace kiosk::feed {
 
 class MqttLink {
  public:
+  static constexpr std::size_t kMostTopics = 5000;  // of one broker; further ones are not kept
+
   // `wake` is called from the link's thread when there is something to fetch.
   MqttLink(net::AllowList allow, net::MqttBroker broker, std::uint64_t seed, std::function<void()> wake);
 

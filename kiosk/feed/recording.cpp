@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::int64_t kMaxIndexBytes = 16 * 1024 * 1024;
 constexpr std::int64_t kMaxBodyBytes = 16 * 1024 * 1024;
-constexpr Seconds kNever{3600};
 
 using data::Column;
 using data::Table;
@@ -127,7 +126,7 @@ const RecordedAnswer* Recording::at(const std::string& data_set, const std::stri
 
 Seconds Recording::until_change(WallTime now) const {
   const Seconds here = position(now);
-  Seconds next = kNever;
+  Seconds next = kNoChange;
   bool moves = false;
   for (const auto& [key, answers] : answers_) {
     moves = moves || answers.size() > 1;
@@ -135,7 +134,7 @@ Seconds Recording::until_change(WallTime now) const {
                                         [](Seconds p, const RecordedAnswer& answer) { return p < answer.offset; });
     if (answers.size() > 1 && later != answers.end()) next = std::min(next, later->offset - here);
   }
-  return moves ? std::min(next, length_ - here) : kNever;
+  return moves ? std::min(next, length_ - here) : kNoChange;
 }
 
 Result<net::Response> Recording::read(const RecordedAnswer& answer) const {

@@ -12,8 +12,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr Seconds kNever{3600};
-
 milliseconds to_ms(Seconds s) { return std::chrono::round<milliseconds>(s); }
 
 std::shared_ptr<const data::DataSet> shifted(const data::DataSet& recorded, milliseconds shift, WallTime checked) {
@@ -42,7 +40,7 @@ Replay::Replay(std::vector<std::shared_ptr<const SourceSet>> sets, Recording rec
 }
 
 Seconds Replay::until_change(WallTime now) const {
-  return mode_ == config::ReplayMode::kLooped ? recording_.until_change(now) : kNever;
+  return mode_ == config::ReplayMode::kLooped ? recording_.until_change(now) : Recording::kNoChange;
 }
 
 // One for all sets, so that their times still fit each other.

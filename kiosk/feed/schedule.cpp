@@ -3,18 +3,16 @@
 #include <algorithm>
 #include <set>
 
+#include "kiosk/base/clock.hpp"
+
 namespace kiosk::feed {
 namespace {
 
 constexpr Seconds kBetweenStarts{0.04};
-constexpr Seconds kLongest{3600};
+constexpr Seconds kLongestWait{3600};
 constexpr Seconds kLongestGood{86400};
 constexpr double kWordLasts = 1.5;  // periods
 constexpr Seconds kOlderWord{15};
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
-}
 
 // How long the server says its answer stays good; 0 where it says nothing.
 Seconds good_for(const net::Response& response) {
@@ -93,7 +91,7 @@ std::optional<std::string> Schedule::next(MonoTime now) {
 }
 
 Seconds Schedule::until_next(MonoTime now) const {
-  Seconds least = kLongest;
+  Seconds least = kLongestWait;
   for (const auto& [key, job] : jobs_) {
     const auto breaker = breakers_.find(job.host);
     const bool away = job.rates.network && reach_.offline();

@@ -11,7 +11,7 @@ namespace {
 constexpr Seconds kUsualRetry{3};
 constexpr Seconds kShortestRetry{0.5};  // a server that says less would be asked without end
 constexpr Seconds kLongestRetry{300};
-constexpr int kMostDoublings = 10;
+constexpr int kMostRetryDoublings = 10;
 constexpr std::size_t kMostKept = 8 * 1024 * 1024;
 
 }  // namespace
@@ -39,7 +39,7 @@ bool Stream::read(std::string_view bytes) {
 }
 
 void Stream::closed(bool good, MonoTime now, Rng& rng) {
-  failures_ = good || heard_ ? 0 : std::min(failures_ + 1, kMostDoublings);
+  failures_ = good || heard_ ? 0 : std::min(failures_ + 1, kMostRetryDoublings);
   const Seconds base = std::clamp(events_.retry().value_or(kUsualRetry), kShortestRetry, kLongestRetry);
   const double doubled = static_cast<double>(1 << failures_);
   closed_for(std::min(base * doubled, kLongestRetry) * (0.5 + rng.uniform()), now);

@@ -13,7 +13,7 @@ constexpr double kRenewAt = 0.9;      // of its life
 constexpr Seconds kUnsaidLife{300};   // where the answer gives none
 constexpr Seconds kShortestLife{10};  // a server that says less would be asked without end
 constexpr Seconds kLongestLife{86400};
-constexpr Seconds kFirstPause{5};
+constexpr Seconds kFirstTokenPause{5};
 constexpr std::int64_t kMaxAnswer = 64 * 1024;
 
 struct Grant {
@@ -83,10 +83,11 @@ void Token::answered(const net::Response& response, const std::string& host, Mon
     renew_at_ = now + std::chrono::duration_cast<std::chrono::nanoseconds>(grant.life * kRenewAt);
     return;
   }
-  if (!response.ok()) return failed(problem_of(response, host, {}), net::backoff(kFirstPause, failures_ + 1, rng), now);
+  if (!response.ok())
+    return failed(problem_of(response, host, {}), net::backoff(kFirstTokenPause, failures_ + 1, rng), now);
   const bool hopeless = outcome == net::Outcome::kMistake || outcome == net::Outcome::kDenied;
   failed(no_token(host, response.status, grant.error),
-         hopeless ? net::kMistakeRetry : net::backoff(kFirstPause, failures_ + 1, rng), now);
+         hopeless ? net::kMistakeRetry : net::backoff(kFirstTokenPause, failures_ + 1, rng), now);
 }
 
 bool Token::refused(std::uint64_t serial) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "kiosk/base/ascii.hpp"
+
 namespace kiosk::net {
 namespace {
 
@@ -58,14 +60,6 @@ struct Entry {
   std::string host;
   int port = 0;  // 0: any
 };
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 std::optional<Entry> parse_entry(std::string_view text) {
   Entry entry;

@@ -14,6 +14,7 @@
 #include <deque>
 #include <utility>
 
+#include "kiosk/base/ascii.hpp"
 #include "kiosk/net/http_client.hpp"
 
 namespace kiosk::net {
@@ -108,12 +109,6 @@ std::size_t on_body(char* data, std::size_t, std::size_t count, void* self) {
   }
   t.response.body.append(data, count);
   return count;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
 std::size_t on_header(char* data, std::size_t, std::size_t count, void* self) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/hash.hpp"
 
 namespace kiosk::net {
@@ -35,10 +36,6 @@ std::optional<Seconds> clock_time(std::string_view text) {  // hh:mm:ss
   const auto s = whole(text.substr(6, 2));
   if (!h || !m || !s) return {};
   return Seconds(static_cast<double>(*h * 3600 + *m * 60 + *s));
-}
-
-MonoTime after(MonoTime now, Seconds delay) {
-  return now + std::chrono::duration_cast<std::chrono::nanoseconds>(delay);
 }
 
 }  // namespace

@@ -16,7 +16,6 @@ constexpr float kSpareGap = 28.0F;      // most that a page with room to spare a
 constexpr float kLongestLine = 42.0F;   // em: longer lines lose the reader
 constexpr float kShortestLine = 15.0F;  // em: narrower columns break every sentence
 constexpr float kCellPadding = 28.0F;   // above and below a table's words together
-constexpr float kCellGap = 40.0F;       // between a table's columns
 constexpr int kCellLines = 9;
 constexpr float kCellMeasure = 0.9F;  // cells are set heavier than they are measured: they may need a line more
 constexpr std::array<ui::Type, 4> kSizes{ui::Type::kTitleXl, ui::Type::kTitle, ui::Type::kLead, ui::Type::kBody};

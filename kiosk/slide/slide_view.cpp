@@ -32,7 +32,6 @@ void draw_cell(const Pen& pen, const Block& table, std::size_t r, std::size_t c,
 }
 
 void draw_table(const Pen& pen, const Piece& piece, Rect area) {
-  constexpr float kCellGap = 40.0F;
   for (std::size_t r = 0; r < piece.block.rows.size(); ++r) {
     Rect row = area.cut_top(piece.rows[r]);
     if (r > 0) {

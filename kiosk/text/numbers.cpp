@@ -15,7 +15,7 @@ namespace {
 
 using Kind = data::Unit::Kind;
 
-constexpr const char* kNoValue = "\u2014";
+constexpr const char* kNoNumber = "\u2014";
 constexpr const char* kAtLeast = "\u2265\u202F";
 
 double rounded(double value, int significant) {
@@ -131,7 +131,7 @@ Numbers::Numbers(Numbers&&) noexcept = default;
 Numbers& Numbers::operator=(Numbers&&) noexcept = default;
 
 FigureText Numbers::figure(const data::Figure& f) const {
-  if (!f.has_value()) return {kNoValue, {}, {}};
+  if (!f.has_value()) return {kNoNumber, {}, {}};
   const int digits = std::clamp(f.digits, 1, 15);
   const UnitDisplay display = unit_display(f.unit, rounded(std::abs(f.value), digits), impl_->language);
   double shown = f.value * display.factor;
@@ -155,7 +155,7 @@ FigureText Numbers::figure(const data::Figure& f) const {
 }
 
 std::string Numbers::exact(const data::Figure& f) const {
-  if (!f.has_value()) return kNoValue;
+  if (!f.has_value()) return kNoNumber;
   const UnitDisplay display = base_unit_display(f.unit, impl_->language);
   NumberSpec spec = display.spec;
   spec.plus = f.signed_;
@@ -177,7 +177,7 @@ double Numbers::Impl::level_of_step(double step) const {
 }
 
 std::string Numbers::axis(double value, const data::Unit& unit, double step) const {
-  if (!std::isfinite(value)) return kNoValue;
+  if (!std::isfinite(value)) return kNoNumber;
   const double size = std::isfinite(step) && step != 0.0 ? std::abs(step) : std::max(std::abs(value), 1.0);
   UnitDisplay display = unit_display(unit, rounded(size, 6), impl_->language);
   if (unit_left_to_title(unit.kind)) display = {};
@@ -200,7 +200,7 @@ std::string Numbers::axis(double value, const data::Unit& unit, double step) con
 }
 
 std::string Numbers::decimal(double value, int max_fraction_digits) const {
-  if (!std::isfinite(value)) return kNoValue;
+  if (!std::isfinite(value)) return kNoNumber;
   const NumberSpec spec{.rounding = {Rounding::Kind::kFraction, std::clamp(max_fraction_digits, 0, 15), 0}};
   return impl_->formats.format(value, spec).joined();
 }

@@ -10,8 +10,8 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr int kSide = 1024;
-constexpr int kPad = 1;
+constexpr int kAtlasSide = 1024;
+constexpr int kGlyphPad = 1;
 // A blur this wide or wider is baked coarser and magnified: it holds no detail that bilinear sampling would lose.
 constexpr float kShadowTexels = 6.0F;
 
@@ -50,7 +50,7 @@ Atlas::Atlas() { start_over(); }
 void Atlas::start_over() {
   texture_.format = PixelFormat::kMask8;
   texture_.hint = TextureHint::kAppendOnly;
-  texture_.resize(kSide, kSide);
+  texture_.resize(kAtlasSide, kAtlasSide);
   ++texture_.rewrites;
   sprites_.clear();
   shelf_x_ = shelf_y_ = shelf_h_ = 0;
@@ -87,11 +87,11 @@ Sprite* Atlas::place(std::uint64_t key, int w, int h, bool& fresh) {
   const auto [it, inserted] = sprites_.try_emplace(key);
   fresh = inserted;
   if (!inserted) return &it->second;
-  if (shelf_x_ + w + kPad > kSide) {
+  if (shelf_x_ + w + kGlyphPad > kAtlasSide) {
     shelf_y_ += shelf_h_;
     shelf_x_ = shelf_h_ = 0;
   }
-  if (w + kPad > kSide || shelf_y_ + h + kPad > kSide) {
+  if (w + kGlyphPad > kAtlasSide || shelf_y_ + h + kGlyphPad > kAtlasSide) {
     sprites_.erase(it);
     full_ = true;
     fresh = false;
@@ -100,8 +100,8 @@ Sprite* Atlas::place(std::uint64_t key, int w, int h, bool& fresh) {
   }
   it->second = {static_cast<float>(shelf_x_), static_cast<float>(shelf_y_), static_cast<float>(w),
                 static_cast<float>(h), 1.0F};
-  shelf_x_ += w + kPad;
-  shelf_h_ = std::max(shelf_h_, h + kPad);
+  shelf_x_ += w + kGlyphPad;
+  shelf_h_ = std::max(shelf_h_, h + kGlyphPad);
   ++texture_.version;
   return &it->second;
 }

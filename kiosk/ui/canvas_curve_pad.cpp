@@ -6,10 +6,10 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr float kKnob = 9.0F;   // du, radius
-constexpr float kLine = 5.0F;   // du
-constexpr float kSide = 34.0F;  // du beside the first and the last point: room for a finger
-constexpr int kFades = 5;       // rows of the fading area
+constexpr float kKnob = 9.0F;         // du, radius
+constexpr float kCurveLine = 5.0F;    // du
+constexpr float kFingerRoom = 34.0F;  // du beside the first and the last point: room for a finger
+constexpr int kFades = 5;             // rows of the fading area
 
 struct Pad {
   Canvas& canvas;
@@ -83,7 +83,7 @@ void draw_line(const Pad& p, const Feedback& feedback) {
   for (std::size_t i = 0; i < p.pad.values.size(); ++i) line.push_back(m.px(p.point(i)));
   if (m.mirrored) std::reverse(line.begin(), line.end());
   draw_area(p, line, color);
-  m.painter.polyline(line, Paint::solid(color), std::max(2.0F, std::round(m.px(kLine))));
+  m.painter.polyline(line, Paint::solid(color), std::max(2.0F, std::round(m.px(kCurveLine))));
   m.painter.dots(line, m.px(kKnob), Color{255, 255, 255});
   m.painter.dots(line, m.px(kKnob * 0.5F), color);
   if (!feedback.at) return;
@@ -101,7 +101,7 @@ Feedback add_hits(const Pad& p) {
   hit.control = p.control();
   hit.control_id = p.pad.first;
   hit.points = p.pad.values.size();
-  const Feedback feedback = p.m.hit(p.plot.inset(-kSide, -10.0F), std::move(hit));
+  const Feedback feedback = p.m.hit(p.plot.inset(-kFingerRoom, -10.0F), std::move(hit));
   for (std::size_t i = 0; i < p.pad.values.size(); ++i) {
     HitBox point;
     point.id = p.m.unique(p.m.id("point"));
@@ -125,12 +125,12 @@ void Canvas::curve_pad(const Rect& box, const CurvePad& pad) {
   p.plot.cut_top(line * 0.5F);
   p.plot.cut_bottom(pad.x_ticks.empty() ? line * 0.5F : line + 16.0F);
   const float words = draw_scale(p, mirrored() ? Rect{box.right() - line * 4.0F, box.y, line * 4.0F, box.h} : box);
-  const float scale_side = words + 14.0F + kSide;
+  const float scale_side = words + 14.0F + kFingerRoom;
   mirrored() ? p.plot.cut_right(scale_side) : p.plot.cut_left(scale_side);
-  mirrored() ? p.plot.cut_left(kSide) : p.plot.cut_right(kSide);
+  mirrored() ? p.plot.cut_left(kFingerRoom) : p.plot.cut_right(kFingerRoom);
   for (int i = 0; i <= 4; ++i) {
     const float y = p.plot.y + p.plot.h * static_cast<float>(i) / 4.0F;
-    hairline({p.plot.x - kSide * 0.5F, y}, {p.plot.right() + kSide * 0.5F, y});
+    hairline({p.plot.x - kFingerRoom * 0.5F, y}, {p.plot.right() + kFingerRoom * 0.5F, y});
   }
   draw_ticks(p, box);
   const Feedback feedback = add_hits(p);

@@ -6,8 +6,8 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr float kRadius = 24.0F;
-constexpr float kPad = 28.0F;
+constexpr float kTileRadius = 24.0F;
+constexpr float kTilePad = 28.0F;
 constexpr float kIcon = 44.0F;
 constexpr float kArrow = 24.0F;
 
@@ -77,13 +77,13 @@ struct TileView {
 void Canvas::tile(const Rect& box, const Tile& tile) {
   Impl& m = *impl_;
   push_id(tile.id);
-  card(box, kRadius);
+  card(box, kTileRadius);
   const TileView view{*this, m, tile, box};
   Feedback feedback;
   if (tile.figure != nullptr) feedback = m.open_on_touch(box, *tile.figure, "tile");
-  m.pressed_look(m.snapped(box), m.px(kRadius), feedback);
+  m.pressed_look(m.snapped(box), m.px(kTileRadius), feedback);
 
-  Rect inside = box.inset(kPad, std::min(kPad - 4.0F, box.h * 0.11F));
+  Rect inside = box.inset(kTilePad, std::min(kTilePad - 4.0F, box.h * 0.11F));
   const Rect name = inside.cut_top(std::max(kIcon + 6.0F, line_height(Type::kBody)));
   view.draw_name(name);
   const float metric = line_height(Type::kMetric);

@@ -19,9 +19,9 @@ struct Segment {
 };
 
 // Reads the little path language into straight pieces. The table is ours, so a malformed path ends the icon early.
-class Reader {
+class PathReader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  explicit PathReader(std::string_view text) : text_(text) {}
 
   std::vector<Segment> read() {
     while (skip_spaces()) {
@@ -154,7 +154,7 @@ float distance(Vec2 p, const Segment& s) {
 std::vector<float> rasterise(const IconPath& icon, int size_px) {
   std::vector<float> mask(static_cast<std::size_t>(size_px) * static_cast<std::size_t>(size_px), 0.0F);
   const float k = static_cast<float>(size_px) / kGrid;
-  for (const Segment& s : Reader(icon.path).read()) {
+  for (const Segment& s : PathReader(icon.path).read()) {
     // A stroke thinner than a pixel and a quarter would fade: small icons keep that much.
     const float half = s.a == s.b ? s.half * k : std::max(s.half * k, 0.65F);
     const Segment px{s.a * k, s.b * k, half};

@@ -11,7 +11,6 @@ constexpr double kScaleSeconds = 0.2;
 constexpr double kEntrySeconds = 0.6;
 constexpr float kTickGap = 14.0F;  // du between tick labels and the plot
 constexpr float kEndGap = 22.0F;   // du between the last point and its label
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 void widen(double v, double& low, double& high) {
   if (!std::isfinite(v)) return;

@@ -23,7 +23,8 @@ class LineChartView {
   double x_of(float px) const;
   std::string x_words(double x) const;
   Color color_of(const Series& s) const;
-  std::size_t last_point(const Series& s) const;  // npos: none
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t last_point(const Series& s) const;  // or kNone
   std::optional<int> shape_of(const Series& s) const;
   static std::size_t nearest(const std::vector<double>& xs, double x);
 

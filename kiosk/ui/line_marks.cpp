@@ -10,7 +10,6 @@ constexpr float kLine = 4.0F;
 constexpr float kThin = 3.0F;
 constexpr float kStep = 6.0F;  // du between samples of a smooth curve
 constexpr int kBands = 6;
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 float y_at(const std::vector<Vec2>& line, float x) {
   const auto it = std::lower_bound(line.begin(), line.end(), x, [](Vec2 p, float v) { return p.x < v; });

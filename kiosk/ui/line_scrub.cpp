@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kStays = 4.0;         // s
 constexpr float kAboveFinger = 96.0F;  // du: the hand must not cover the words
-constexpr float kPad = 24.0F;
+constexpr float kScrubPad = 24.0F;
 constexpr float kDot = 26.0F;
 constexpr float kTouches = 20.0F;  // as near as this to something that happened, its words are read too
 
@@ -72,13 +72,13 @@ void LineChartView::draw_bubble(float x, const std::string& title, const std::ve
   }
   const float height = c_.line_height(Type::kCaption) + row * static_cast<float>(readings.size()) + 28.0F;
   const Rect finger = m_.du({x, state_.scrub_y, 0.0F, 0.0F});
-  Rect bubble{finger.x - width / 2 - kPad, finger.y - kAboveFinger - height, width + 2 * kPad, height};
+  Rect bubble{finger.x - width / 2 - kScrubPad, finger.y - kAboveFinger - height, width + 2 * kScrubPad, height};
   bubble.x = std::clamp(bubble.x, box_.x, std::max(box_.x, box_.right() - bubble.w));
   bubble.y = std::max(bubble.y, m_.screen.y + 8.0F);
   const Theme& t = *m_.theme;
   m_.surface(m_.snapped(bubble), m_.px(20.0F), t.control, {t.control_stroke, t.control_stroke}, t.shadow_key,
              t.shadow_ambient);
-  Rect inside = bubble.inset(kPad, 14.0F);
+  Rect inside = bubble.inset(kScrubPad, 14.0F);
   TextOptions options;  // like the chart itself, the bubble reads from left to right in every language
   options.align = m_.mirrored ? text::Align::kEnd : text::Align::kStart;
   c_.text(inside.cut_top(c_.line_height(Type::kCaption)), title, Type::kCaption, options);

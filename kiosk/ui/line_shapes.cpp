@@ -11,7 +11,7 @@ namespace {
 constexpr int kShapes = 6;
 constexpr float kPitch = 150.0F;      // du between two shapes of one line
 constexpr float kClear = 26.0F;       // du kept clear before the end point, which has the shape anyway
-constexpr float kRadius = 5.5F;       // du
+constexpr float kShapeRadius = 5.5F;  // du
 constexpr float kHalo = 2.5F;         // du of card around a shape, so that it stands out from its line
 constexpr float kSparseFrom = 12.0F;  // du between samples: a shape then stands on a sample
 
@@ -97,7 +97,7 @@ void LineChartView::draw_shapes(std::size_t index) {
     }
     if (at.x > end || at.x == last) continue;
     last = at.x;
-    draw_shape(at, m_.px(kRadius), *shape, color_of(s));
+    draw_shape(at, m_.px(kShapeRadius), *shape, color_of(s));
   }
 }
 

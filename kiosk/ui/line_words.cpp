@@ -6,8 +6,7 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-constexpr float kSwatch = 18.0F;  // du of a line or its shape before its name
+constexpr float kKeySwatch = 18.0F;  // du of a line or its shape before its name
 
 // How many of the curve's points lie in the rectangle: what a label there would hide.
 int hidden(const std::vector<std::vector<Vec2>>& lines, const Rect& r) {
@@ -165,10 +164,10 @@ void LineChartView::draw_end_label(std::size_t index, const Rect& place, float w
     options.weight = plan ? 600 : 0;
     if (s.style == SeriesStyle::kLine) {  // its colour as a mark: words keep their contrast
       if (const auto shape = shape_of(s))
-        draw_shape(m_.px(Vec2{name.x + kSwatch / 2, name.center().y}), m_.px(7.0F), *shape, color_of(s));
+        draw_shape(m_.px(Vec2{name.x + kKeySwatch / 2, name.center().y}), m_.px(7.0F), *shape, color_of(s));
       else
-        c_.fill({name.x, name.center().y - 2.0F, kSwatch, 4.0F}, color_of(s), 2.0F);
-      name.cut_left(kSwatch + 8.0F);
+        c_.fill({name.x, name.center().y - 2.0F, kKeySwatch, 4.0F}, color_of(s), 2.0F);
+      name.cut_left(kKeySwatch + 8.0F);
     }
     c_.text(name, s.name, Type::kCaption, options);
   }

@@ -12,9 +12,9 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Type::kCount)> k
     "hero", "headline", "metric", "metric_m", "title_xl", "title", "lead", "body", "button", "label", "caption"};
 
 // Reads keys one by one and remembers the first thing that was wrong, so that reading stays one line per token.
-class Reader {
+class ThemeReader {
  public:
-  explicit Reader(const FlatValues& values) : values_(values) {}
+  explicit ThemeReader(const FlatValues& values) : values_(values) {}
 
   void color(const std::string& key, Color& into) {
     const std::string* text = find(key);
@@ -89,7 +89,7 @@ class Reader {
   std::string problem_;
 };
 
-void read_colors(Reader& in, Theme& t) {
+void read_colors(ThemeReader& in, Theme& t) {
   in.ramp("color.background", t.background);
   in.ramp("color.card", t.card);
   in.ramp("color.card_stroke", t.card_stroke);
@@ -118,7 +118,7 @@ void read_colors(Reader& in, Theme& t) {
   for (std::size_t i = 0; i < t.series.size(); ++i) in.color(fmt::format("color.series.{}", i + 1), t.series[i]);
 }
 
-void read_blobs(Reader& in, Theme& t) {
+void read_blobs(ThemeReader& in, Theme& t) {
   for (std::size_t i = 0; i < t.blobs.size(); ++i) {
     Blob& blob = t.blobs[i];
     const std::string key = fmt::format("light.{}", i + 1);
@@ -130,7 +130,7 @@ void read_blobs(Reader& in, Theme& t) {
   }
 }
 
-void read_types(Reader& in, Theme& t) {
+void read_types(ThemeReader& in, Theme& t) {
   for (std::size_t i = 0; i < kRoles.size(); ++i) {
     TypeRole& role = t.type[i];
     const std::string key = fmt::format("type.{}", kRoles[i]);
@@ -150,7 +150,7 @@ void read_types(Reader& in, Theme& t) {
 
 Result<Theme> make_theme(const FlatValues& flat_values, std::optional<Color> accent) {
   Theme theme;
-  Reader in(flat_values);
+  ThemeReader in(flat_values);
   in.word("name", theme.name);
   in.flag("dark", theme.dark);
   read_colors(in, theme);

@@ -9,8 +9,6 @@
 namespace kiosk::wall {
 namespace {
 
-constexpr float kTurn = 6.2831853F;
-
 struct Places {
   Rect words;    // question and its line
   Rect preview;  // 16:9, or the screen's own shape

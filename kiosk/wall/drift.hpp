@@ -7,6 +7,8 @@
 
 namespace kiosk::wall {
 
+inline constexpr float kTurn = 6.2831853F;  // a full one, in radians
+
 inline constexpr Seconds kDrift{0.2};   // of small things: rings, bars
 inline constexpr Seconds kRibbon{0.7};  // the width of the wall: it moves a pixel a second
 

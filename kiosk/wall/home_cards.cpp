@@ -22,9 +22,9 @@ data::Message minutes_of(const Page& page) {
 // Under a picture the badge stands beside the title; without one it has a row of its own.
 float title_width(float width, bool pictured) { return width - 2 * kPad - (pictured ? kBadge + 20.0F : 0.0F); }
 
-float pill_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 18.0F; }
+float badge_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 18.0F; }
 
-float pill_width(ui::Canvas& canvas, const Frame& frame) {
+float badge_width(ui::Canvas& canvas, const Frame& frame) {
   return canvas.measure(msg("wall.home.suggested").with("customer", frame.customer->name), ui::Type::kCaption).x +
          72.0F;
 }
@@ -33,7 +33,7 @@ float pill_width(ui::Canvas& canvas, const Frame& frame) {
 float pill_row(ui::Canvas& canvas, const Frame& frame, const Page& page, float width) {
   if (!page.suggested) return 0.0F;
   const float foot = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F + 60.0F;
-  return foot + pill_width(canvas, frame) <= width ? 0.0F : pill_height(canvas) + 12.0F;
+  return foot + badge_width(canvas, frame) <= width ? 0.0F : badge_height(canvas) + 12.0F;
 }
 
 float words_height(ui::Canvas& canvas, const Frame& frame, int index, float width, bool pictured) {
@@ -75,8 +75,8 @@ void draw_badge(ui::Canvas& canvas, const Page& page, int index, const Rect& bad
 void draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const data::Message words = msg("wall.home.suggested").with("customer", frame.customer->name);
-  const float height = pill_height(canvas);
-  const float width = pill_width(canvas, frame);
+  const float height = badge_height(canvas);
+  const float width = badge_width(canvas, frame);
   if (width > row.w) return;
   const Rect pill{row.right() - width, row.center().y - height / 2, width, height};
   canvas.fill(canvas.mirror(pill), ui::Ramp{theme.action.top, theme.action.top}, height / 2);

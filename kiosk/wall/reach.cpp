@@ -11,7 +11,7 @@ namespace {
 constexpr float kShare = 0.45F;
 constexpr float kGap = 32.0F;  // between columns
 constexpr float kRowGap = 18.0F;
-constexpr std::size_t kMostNumbers = 8;
+constexpr std::size_t kMostReachable = 8;
 
 // One thing to touch: a control of the table, or a number.
 struct Item {
@@ -38,7 +38,7 @@ std::vector<Item> items_of(ui::Canvas& canvas, const Page& page, float column) {
   }
   const float number =
       std::max(88.0F, canvas.line_height(ui::Type::kLabel) + canvas.line_height(ui::Type::kMetricM) + 12.0F);
-  for (const data::Figure* figure : own_figures(page, kMostNumbers)) items.push_back({0, figure, number});
+  for (const data::Figure* figure : own_figures(page, kMostReachable)) items.push_back({0, figure, number});
   return items;
 }
 
@@ -61,7 +61,7 @@ std::vector<Placed> place(ui::Canvas& canvas, const Page& page, const Rect& area
   return placed;
 }
 
-void draw_number(ui::Canvas& canvas, const data::Figure& figure, Rect box) {
+void draw_reachable(ui::Canvas& canvas, const data::Figure& figure, Rect box) {
   const ui::Theme& theme = canvas.theme();
   canvas.hairline({box.x, box.y}, {box.right(), box.y});
   box.cut_top(8.0F);
@@ -119,7 +119,7 @@ void draw_panel(ui::Canvas& canvas, const Frame& frame, const Page& page, const 
   for (const Placed& p : placed) {
     if (p.page != shown) continue;
     if (p.item.figure != nullptr)
-      draw_number(canvas, *p.item.figure, p.box);
+      draw_reachable(canvas, *p.item.figure, p.box);
     else
       canvas.control(canvas.mirror(p.box), table, p.item.control, page.scene->value(p.item.control));
   }

@@ -11,7 +11,6 @@ namespace {
 
 constexpr int kLines = 30;
 constexpr int kPoints = 28;
-constexpr float kTurn = 6.2831853F;
 
 // One line of the bundle: `k` 0..1 across the bundle, `phase` in turns moves with time.
 std::vector<Vec2> bundle_line(const Rect& area, float k, float phase) {

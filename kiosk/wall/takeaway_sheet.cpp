@@ -10,7 +10,7 @@ namespace kiosk::wall {
 namespace {
 
 constexpr float kCode = 450.0F;  // du: scanned from two and a half metres on a 55 inch wall
-constexpr std::size_t kMostNumbers = 4;
+constexpr std::size_t kMostTaken = 4;
 
 std::string short_address(const std::string& url) {
   const std::size_t scheme = url.find("://");
@@ -58,7 +58,7 @@ void draw_code(ui::Canvas& canvas, const Frame& frame, Rect area) {
   draw_countdown(canvas, frame, area.cut_top(time));
 }
 
-void draw_number(ui::Canvas& canvas, const data::Figure& figure, Rect cell) {
+void draw_taken(ui::Canvas& canvas, const data::Figure& figure, Rect cell) {
   ui::TextOptions quiet;
   quiet.color = canvas.theme().text3;
   quiet.max_lines = 2;
@@ -70,7 +70,7 @@ void draw_number(ui::Canvas& canvas, const data::Figure& figure, Rect cell) {
 
 // The sentence and its numbers on one card; returns nothing below it.
 float draw_numbers(ui::Canvas& canvas, const Page& page, const Rect& area) {
-  const auto own = own_figures(page, kMostNumbers);
+  const auto own = own_figures(page, kMostTaken);
   const data::Message headline = page.scene->verdict().headline;
   const float width = area.w - 64.0F;
   const float sentence = canvas.measure(headline, ui::Type::kTitle, width, 0).y;
@@ -91,7 +91,7 @@ float draw_numbers(ui::Canvas& canvas, const Page& page, const Rect& area) {
     inner.cut_top(gap);
     Rect line = inner.cut_top(cell);
     for (std::size_t i = 2 * row; i < std::min(own.size(), 2 * row + 2); ++i) {
-      draw_number(canvas, *own[i], line.cut_left(i % 2 == 0 ? width / 2 : width / 2 - 16.0F));
+      draw_taken(canvas, *own[i], line.cut_left(i % 2 == 0 ? width / 2 : width / 2 - 16.0F));
       line.cut_left(16.0F);
     }
   }

@@ -113,8 +113,10 @@ TEST_CASE("a real Prometheus: instant and range, down, and live again") {
     CHECK(run.set("load")->origin == data::Origin::kStore);
     CHECK(std::isfinite(first_value(*run.set("load"))));
     prometheus.start();
-    CHECK(eventually([&] { return run.status("load") == Shown::kLive && !run.set("load")->failing; }, 60s));
-    CHECK(run.set("load")->origin == data::Origin::kNetwork);
+    // The last good answer may be young enough to be live, too: what is awaited is one from the network.
+    CHECK(eventually([&] { return run.set("load")->origin == data::Origin::kNetwork; }, 60s));
+    CHECK(run.status("load") == Shown::kLive);
+    CHECK_FALSE(run.set("load")->failing);
   }
 }
 
