@@ -62,6 +62,7 @@ struct Button {
   ButtonStyle style = ButtonStyle::kSecondary;
   Action action;
   bool enabled = true;
+  bool repeats = false;  // a second press at once is meant: keys of a pad
 };
 
 struct Tile {

@@ -37,6 +37,7 @@ void Canvas::button(const Rect& box, const Button& button) {
   assert(std::find(m.seen_ids.begin(), m.seen_ids.end(), hit.id) == m.seen_ids.end());
   hit.id = m.unique(hit.id);
   hit.action = button.action;
+  hit.double_guard = !button.repeats;
   Feedback feedback;
   if (button.enabled) feedback = m.hit(box, std::move(hit));
   if (!button.enabled) push_alpha(0.42F);

@@ -82,6 +82,7 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
       button.label = data::Message::text(digit);
     }
     button.enabled = frame.admin->locked_seconds == 0;
+    button.repeats = true;  // a PIN may have the same digit twice, and staff type fast
     button.action = command("pin:" + digit);
     const auto column = static_cast<float>(i % 3);
     const auto row = static_cast<float>(i / 3);
