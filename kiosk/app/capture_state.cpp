@@ -40,7 +40,9 @@ std::shared_ptr<const data::Snapshot> snapshot_in_state(const data::Snapshot& re
     const WallTime then = now - std::chrono::duration_cast<std::chrono::milliseconds>(age_for(*wanted, copy->limits));
     copy->fetched = copy->checked = then;
     copy->next_check = then + std::chrono::duration_cast<std::chrono::milliseconds>(copy->limits.every);
-    if (copy->as_of) copy->as_of = then;
+    copy->clock_off = snapshot->clock_off;
+    // The data's own time is the source's clock's.
+    if (copy->as_of) copy->as_of = then + std::chrono::duration_cast<std::chrono::milliseconds>(copy->clock_off);
     copy->failing = *wanted == "old" || *wanted == "gone" || *wanted == "offline" || *wanted == "signed-out";
     if (*wanted == "offline") copy->problem = data::Message::of("feed.problem.offline").with("host", copy->host);
     if (*wanted == "signed-out") copy->problem = data::Message::of("feed.problem.web_page").with("host", copy->host);

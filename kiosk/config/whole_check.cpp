@@ -305,13 +305,14 @@ class WholeCheck {
 
   template <typename Map>
   void report_unused_of(Reference::Kind kind, const Map& map, const char* what, const char* user) {
-    for (const auto& [key, value] : map) {
-      if (used_.count({kind, key}) != 0) continue;
+    for (const auto& entry : map) {
+      const auto& value = entry.second;
+      if (used_.count({kind, entry.first}) != 0) continue;
       if constexpr (requires { value.preset; }) {
         if (preset_for_demos(value.preset)) continue;
       }
       Reader(session_, value.place.file.empty() ? reader_.file() : value.place.file)
-          .warning(value.place, fmt::format("no {} uses {} '{}'", user, what, key));
+          .warning(value.place, fmt::format("no {} uses {} '{}'", user, what, entry.first));
     }
   }
 

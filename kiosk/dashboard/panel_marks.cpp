@@ -27,8 +27,8 @@ std::vector<data::Message> mark_words(const ui::Canvas& canvas, const PanelState
               said(canvas.numbers().time(*panel.as_of))};
     case data::Status::kOld:
     case data::Status::kGone: {
-      if (!panel.as_of) return {};
-      const std::string ago = canvas.ago(Seconds(now - *panel.as_of));
+      if (!panel.as_of || !panel.source) return {};
+      const std::string ago = canvas.ago(data::age(*panel.source, now));  // by the source's clock, as its status is
       return {data::Message::of("dash.panel.asof").with("time", *panel.as_of).with("ago", ago), said(ago)};
     }
     default:

@@ -161,9 +161,9 @@ void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime
   const float least = std::max(64.0F, canvas.line_height(ui::Type::kBody) + 8.0F);
   const float head_height = canvas.line_height(ui::Type::kCaption) + 8.0F;
   const auto fits = static_cast<std::size_t>(std::max(1.0F, (area.h - head_height) / least));
-  constexpr std::size_t kMostRows = 8;
-  const Turn turn = take_turns(canvas, area, panel.rows.size(), std::min(fits, kMostRows), now);
-  const std::size_t shown = std::max(turn.count, std::min({panel.rows.size(), fits, kMostRows}));
+  constexpr std::size_t kRowsOfPage = 8;
+  const Turn turn = take_turns(canvas, area, panel.rows.size(), std::min(fits, kRowsOfPage), now);
+  const std::size_t shown = std::max(turn.count, std::min({panel.rows.size(), fits, kRowsOfPage}));
   const float height = std::min((area.h - head_height) / static_cast<float>(shown), least + 16.0F);
   const auto cell = [&](const Rect& row, std::size_t column) {
     if (column == 0) return Rect{row.x, row.y, first - 16.0F, row.h};

@@ -67,6 +67,7 @@ data::Figure figure_from(std::string name, data::Message label, double value, co
   figure.source.name = set->host.empty() ? set->source_name : set->source_name + "  ·  " + set->host;
   figure.source.link = set->link;
   figure.as_of = set->as_of;
+  figure.clock_off = set->clock_off;
   figure.checked = set->checked;
   if (set->origin == data::Origin::kNetwork) figure.next_check = set->next_check;
   if (set->evidence && figure.has_value()) {

@@ -148,8 +148,8 @@ Value cell_value(const Column& column, std::size_t row) {
 }
 
 Result<Expr> Expr::parse(std::string_view text) {
-  constexpr std::size_t kLongest = 1024;
-  if (text.size() > kLongest) return Error{fmt::format("an expression has at most {} letters", kLongest)};
+  constexpr std::size_t kMostLetters = 1024;
+  if (text.size() > kMostLetters) return Error{fmt::format("an expression has at most {} letters", kMostLetters)};
   Lexer in(text);
   Expr out;
   out.text_ = std::string(text);

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/base/clock.hpp"
 #include "kiosk/base/result.hpp"
 #include "kiosk/data/message.hpp"
 
@@ -85,6 +86,7 @@ struct Figure {
   Source source;
   Status status = Status::kDerived;
   std::optional<WallTime> as_of;    // the data's own time
+  Seconds clock_off{0};             // the source's clock less ours: the age of its data is judged by it
   std::optional<WallTime> checked;  // when we last got an answer
   std::optional<WallTime> next_check;
   std::shared_ptr<const Trace> trace;  // to the bytes that the number stands in; null: it stands nowhere

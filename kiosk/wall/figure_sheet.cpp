@@ -66,7 +66,7 @@ void draw_times(ui::Canvas& canvas, const Frame& frame, const data::Figure& figu
                             .with("since_check", canvas.ago(Seconds(frame.now - checked)));
   if (figure.as_of)
     times = times.with("as_of", canvas.numbers().time_long(*figure.as_of))
-                .with("since_data", canvas.ago(Seconds(frame.now - *figure.as_of)));
+                .with("since_data", canvas.ago(frame.now - *figure.as_of + figure.clock_off));
   area.cut_top(labelled(canvas, area, msg("wall.figure.time"), times, kMostLines));
   data::Message more = msg(figure.next_check ? "wall.figure.utc_next" : "wall.figure.utc")
                            .with("utc", data::to_rfc3339(figure.as_of.value_or(checked)).substr(0, 19) + "Z");

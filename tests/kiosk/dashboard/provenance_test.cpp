@@ -68,6 +68,15 @@ TEST_CASE("a fetched number's sheet says what was asked, what came, and what was
   CHECK(figure.next_check == *figure.checked + std::chrono::seconds(30));
 }
 
+TEST_CASE("the age on its sheet is by the clock of its source") {
+  data::DataSet set = answered();
+  set.clock_off = Seconds(-600);  // ours is ten minutes fast
+  set.as_of = set.checked - std::chrono::minutes(10);
+  const data::Figure figure = figure_of(set);
+  REQUIRE(figure.as_of.has_value());
+  CHECK(set.checked - *figure.as_of + figure.clock_off == Seconds(0));
+}
+
 TEST_CASE("its bytes are marked where they are the only ones, by whatever way it was picked") {
   const data::DataSet set = answered();
   const data::Figure figure = figure_of(set);
