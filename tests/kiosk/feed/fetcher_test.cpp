@@ -353,7 +353,7 @@ TEST_CASE("a set says when it is asked for next, how long the answer took and wh
   sim.client.answer(kShop, slow);
   sim.start();
   sim.run(Seconds(1));
-  const data::DataSet& set = sim.set("kpi");
+  const data::DataSet set = sim.set("kpi");  // a copy: the next answer replaces it
   CHECK(set.elapsed.count() == Approx(0.21));
   REQUIRE(set.next_check);
   const WallTime promised = *set.next_check;
