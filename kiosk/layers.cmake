@@ -2,7 +2,7 @@
 
 option(KIOSK_ASSERTS "Keep assert() in optimised builds" OFF)
 # Most of a compilation reads headers: a dozen files of a layer in one go read them once. Names in the unnamed namespaces
-# of a layer are therefore unique in the layer; builds for developers and tools compile file by file.
+# of a layer are therefore unique in the layer; builds for developers compile file by file.
 set(KIOSK_BATCH 0 CACHE STRING "Files of a layer to compile in one go; 0: one by one")
 option(KIOSK_COVERAGE "Instrument for line coverage" OFF)
 set(KIOSK_SANITIZE "" CACHE STRING "Comma-separated sanitizers, for example address,undefined")
