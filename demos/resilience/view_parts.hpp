@@ -12,7 +12,7 @@
 namespace demos::resilience {
 
 inline constexpr float kGutter = 20.0F;
-// Of the theme\'s series colours, those that mean the same on every page.
+// Of the theme's series colours, those that mean the same on every page.
 enum Colors { kBlue = 0, kTeal = 2, kAmber = 3, kViolet = 4 };
 
 void draw_running(const Model& model, kiosk::ui::Canvas& canvas, kiosk::Rect area);

@@ -34,7 +34,7 @@ struct Layout {
 };
 
 inline constexpr float kMarkWidth = 44.0F;  // of bullets and numbers, at text scale 1
-inline constexpr float kCellGap = 40.0F;    // between a table\'s columns
+inline constexpr float kCellGap = 40.0F;    // between a table's columns
 inline constexpr float kPageDots = 64.0F;   // height kept free at the bottom of the area when there are several pages
 
 // The largest words with which all fits on one page, in one to three columns; below the body size pages are turned
