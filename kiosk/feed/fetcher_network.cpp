@@ -42,7 +42,7 @@ void Fetcher::follow_network() {
     }
     return;
   }
-  log::warn("no source can be reached; one of them is tried every 15 s");
+  log::warn("no source outside this machine can be reached; one of them is tried every 15 s");
   offline_since_ = clock_.wall();
   net::Response nothing;
   nothing.failure = net::Failure::kOffline;

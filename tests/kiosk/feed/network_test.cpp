@@ -71,8 +71,9 @@ TEST_CASE("without a network there is one state and one probe every 15 s, and al
   for (std::size_t i = before; i < requests.size(); ++i) asked.insert(requests[i].url.substr(8, 4));
   CHECK(asked.size() == 3);  // in turns: one host that is gone for good does not hide the others
   CHECK(log.all.size() <= kHosts.size());
-  CHECK(std::count_if(log.all.begin(), log.all.end(),
-                      [](const std::string& l) { return l.find("no source can be reached") != l.npos; }) == 1);
+  CHECK(std::count_if(log.all.begin(), log.all.end(), [](const std::string& l) {
+          return l.find("no source outside this machine can be reached") != l.npos;
+        }) == 1);
   CHECK(sim.status("h1d3") == Shown::kGone);
 
   cable = true;
