@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "demos/resilience/figures.hpp"
 #include "demos/resilience/view_parts.hpp"
 
 namespace demos::resilience {
