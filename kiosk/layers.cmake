@@ -1,4 +1,4 @@
-# The three functions every CMakeLists.txt below uses: kiosk_layer, kiosk_package and kiosk_test.
+# The functions that every CMakeLists.txt below uses: kiosk_package, kiosk_batch and kiosk_layer.
 
 option(KIOSK_ASSERTS "Keep assert() in optimised builds" OFF)
 # Most of a compilation reads headers: a dozen files of a layer in one go read them once. Names in the unnamed namespaces

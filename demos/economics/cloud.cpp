@@ -3,8 +3,6 @@
 #include "demos/economics/onprem.hpp"
 
 namespace demos::economics {
-namespace {}  // namespace
-
 double commitment_discount(const Assumptions& a) {
   switch (a.commitment_kind()) {
     case Commitment::kPayAsYouGo:

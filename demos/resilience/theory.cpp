@@ -4,8 +4,6 @@
 #include <cmath>
 
 namespace demos::resilience {
-namespace {}  // namespace
-
 double erlang_b(int servers, double offered) {
   if (offered <= 0.0) return servers > 0 ? 0.0 : 1.0;
   double b = 1.0;

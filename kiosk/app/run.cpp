@@ -157,7 +157,7 @@ void Runner::deliver() {
 void Runner::reload() {
   if (loading_ != nullptr && loading_->done()) take_loaded();
   if (clock_->mono() < next_watch_) return;
-  next_watch_ = clock_->mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kWatchPeriod);
+  next_watch_ = after(clock_->mono(), kWatchPeriod);
   changed_ = watcher_.changed() || changed_;
   if (!changed_ || loading_ != nullptr) return;
   changed_ = false;

@@ -257,7 +257,7 @@ data::Sheet Stage::sheet(std::size_t page) const {
 }
 
 void Stage::reset_page() {
-  const MonoTime until = clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(kUndoOffered);
+  const MonoTime until = after(clock_.mono(), kUndoOffered);
   Undo undo{director_->view().page, {}, current().keep(), until};
   for (data::ControlId id = 0; id < current().controls().size(); ++id) undo.values.push_back(current().value(id));
   current().reset();

@@ -306,7 +306,7 @@ class WholeCheck {
   template <typename Map>
   void report_unused_of(Reference::Kind kind, const Map& map, const char* what, const char* user) {
     for (const auto& entry : map) {
-      const auto& value = entry.second;
+      const auto& value = entry.second;  // no structured binding: Clang 14 takes none in a requires
       if (used_.count({kind, entry.first}) != 0) continue;
       if constexpr (requires { value.preset; }) {
         if (preset_for_demos(value.preset)) continue;

@@ -38,8 +38,8 @@ class Recording {
   Seconds position(WallTime now) const;
   // The answer that was the latest one at `position`; before the first, the first. Null: there is none for it.
   const RecordedAnswer* at(const std::string& data_set, const std::string& fingerprint, Seconds position) const;
-  // How long until any answer changes; an hour where nothing ever does.
-  static constexpr Seconds kNoChange{3600};  // of a recording that stands still
+  static constexpr Seconds kNoChange{3600};
+  // How long until any answer changes; kNoChange where nothing ever does.
   Seconds until_change(WallTime now) const;
   Result<net::Response> read(const RecordedAnswer& answer) const;
 

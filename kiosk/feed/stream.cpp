@@ -47,7 +47,7 @@ void Stream::closed(bool good, MonoTime now, Rng& rng) {
 
 void Stream::closed_for(Seconds pause, MonoTime now) {
   open_ = false;
-  due_ = now + std::chrono::duration_cast<std::chrono::nanoseconds>(pause);
+  due_ = after(now, pause);
 }
 
 std::string Stream::body() const {

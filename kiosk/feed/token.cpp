@@ -68,7 +68,7 @@ void Token::failed(Problem problem, Seconds pause, MonoTime now) {
   problem_ = std::move(problem);
   value_.clear();
   ++failures_;
-  not_before_ = now + std::chrono::duration_cast<std::chrono::nanoseconds>(pause);
+  not_before_ = after(now, pause);
 }
 
 void Token::answered(const net::Response& response, const std::string& host, MonoTime now, Rng& rng) {
@@ -80,7 +80,7 @@ void Token::answered(const net::Response& response, const std::string& host, Mon
     ++serial_;
     failures_ = 0;
     problem_ = {};
-    renew_at_ = now + std::chrono::duration_cast<std::chrono::nanoseconds>(grant.life * kRenewAt);
+    renew_at_ = after(now, grant.life * kRenewAt);
     return;
   }
   if (!response.ok())

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <string>
+
+#include "kiosk/base/ascii.hpp"
 
 namespace kiosk::platform {
 
@@ -18,9 +18,7 @@ Result<Choice> choose_renderer(std::string_view asked, std::string_view driver, 
 }
 
 bool is_software_renderer(std::string_view gl_renderer) {
-  std::string name(gl_renderer);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string name = lower(gl_renderer);
   for (const char* word : {"llvmpipe", "softpipe", "swrast", "software", "swiftshader"}) {
     if (name.find(word) != std::string::npos) return true;
   }

@@ -156,8 +156,7 @@ void SdlWindow::fit_display() {
 
 std::vector<Event> SdlWindow::wait(Seconds most) {
   std::vector<Event> events;
-  const MonoTime deadline = clock_.mono() + std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                                Seconds(std::clamp(most.count(), 0.0, 86400.0)));
+  const MonoTime deadline = after(clock_.mono(), Seconds(std::clamp(most.count(), 0.0, 86400.0)));
   collect(events);
   while (events.empty()) {
     const Seconds left = deadline - clock_.mono();

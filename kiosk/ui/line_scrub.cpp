@@ -41,7 +41,7 @@ void LineChartView::draw_scrub() {
   if (feedback.at) {
     state_.scrub_x = x_of(feedback.at->x);
     state_.scrub_y = feedback.at->y;
-    state_.scrub_until = m_.now + std::chrono::duration_cast<std::chrono::nanoseconds>(Seconds(kStays));
+    state_.scrub_until = after(m_.now, Seconds(kStays));
   }
   if (!state_.scrub_x || m_.now >= state_.scrub_until || m_.portals > 0) return;
   c_.keep_animating(Seconds(state_.scrub_until - m_.now));

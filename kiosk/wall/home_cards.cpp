@@ -22,18 +22,18 @@ data::Message minutes_of(const Page& page) {
 // Under a picture the badge stands beside the title; without one it has a row of its own.
 float title_width(float width, bool pictured) { return width - 2 * kPad - (pictured ? kBadge + 20.0F : 0.0F); }
 
-float badge_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 18.0F; }
+float suggested_height(const ui::Canvas& canvas) { return canvas.line_height(ui::Type::kCaption) + 18.0F; }
 
-float badge_width(ui::Canvas& canvas, const Frame& frame) {
+float suggested_width(ui::Canvas& canvas, const Frame& frame) {
   return canvas.measure(msg("wall.home.suggested").with("customer", frame.customer->name), ui::Type::kCaption).x +
          72.0F;
 }
 
 // Du that the pill of a suggested card takes above its foot, where it has no room within it.
-float pill_row(ui::Canvas& canvas, const Frame& frame, const Page& page, float width) {
+float suggested_row(ui::Canvas& canvas, const Frame& frame, const Page& page, float width) {
   if (!page.suggested) return 0.0F;
   const float foot = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F + 60.0F;
-  return foot + badge_width(canvas, frame) <= width ? 0.0F : badge_height(canvas) + 12.0F;
+  return foot + suggested_width(canvas, frame) <= width ? 0.0F : suggested_height(canvas) + 12.0F;
 }
 
 float words_height(ui::Canvas& canvas, const Frame& frame, int index, float width, bool pictured) {
@@ -43,7 +43,7 @@ float words_height(ui::Canvas& canvas, const Frame& frame, int index, float widt
   const float promise = std::min(canvas.measure(page.promise, ui::Type::kBody, width - 2 * kPad, 0).y,
                                  4.0F * canvas.line_height(ui::Type::kBody));
   const float head = pictured ? std::max(kBadge, title) : kBadge + 16.0F + title;
-  const float pill = pictured ? pill_row(canvas, frame, page, width - 2 * kPad) : 0.0F;
+  const float pill = pictured ? suggested_row(canvas, frame, page, width - 2 * kPad) : 0.0F;
   return 24.0F + head + 12.0F + promise + 16.0F + pill + canvas.line_height(ui::Type::kLabel) + 26.0F;
 }
 
@@ -75,8 +75,8 @@ void draw_badge(ui::Canvas& canvas, const Page& page, int index, const Rect& bad
 void draw_suggested(ui::Canvas& canvas, const Frame& frame, const Rect& row) {
   const ui::Theme& theme = canvas.theme();
   const data::Message words = msg("wall.home.suggested").with("customer", frame.customer->name);
-  const float height = badge_height(canvas);
-  const float width = badge_width(canvas, frame);
+  const float height = suggested_height(canvas);
+  const float width = suggested_width(canvas, frame);
   if (width > row.w) return;
   const Rect pill{row.right() - width, row.center().y - height / 2, width, height};
   canvas.fill(canvas.mirror(pill), ui::Ramp{theme.action.top, theme.action.top}, height / 2);
@@ -93,7 +93,7 @@ void draw_foot(ui::Canvas& canvas, const Frame& frame, const Page& page, bool pi
   ui::TextOptions quiet;
   quiet.color = theme.text3;
   if (room) canvas.text(canvas.mirror({row.x, row.y, row.w - 52.0F, row.h}), minutes_of(page), ui::Type::kLabel, quiet);
-  if (pictured && page.suggested && pill_row(canvas, frame, page, row.w) == 0.0F) {
+  if (pictured && page.suggested && suggested_row(canvas, frame, page, row.w) == 0.0F) {
     const float words = canvas.measure(minutes_of(page), ui::Type::kLabel).x + 24.0F;
     draw_suggested(canvas, frame, {row.x + words, row.y, row.w - words - 60.0F, row.h});
   }
@@ -109,7 +109,7 @@ void draw_words(ui::Canvas& canvas, const Frame& frame, int index, bool pictured
       pictured || canvas.measure(page.title, ui::Type::kBody, inner.w, 0).y <= inner.h - foot - 16.0F - kBadge - 16.0F;
   draw_foot(canvas, frame, page, pictured, room, {inner.x, inner.bottom() - foot, inner.w, foot});
   if (room) inner.cut_bottom(foot + 16.0F);
-  const float pill = pictured ? pill_row(canvas, frame, page, inner.w) : 0.0F;
+  const float pill = pictured ? suggested_row(canvas, frame, page, inner.w) : 0.0F;
   if (pill > 0.0F) draw_suggested(canvas, frame, inner.cut_bottom(pill));
   ui::TextOptions title;
   title.max_lines = 0;
