@@ -7,6 +7,7 @@
 
 #include "kiosk/base/log.hpp"
 #include "kiosk/feed/fetcher.hpp"
+#include "kiosk/feed/io_thread.hpp"
 #include "kiosk/net/fixture_client.hpp"
 
 namespace kiosk::feed {
@@ -124,7 +125,10 @@ std::unique_ptr<Feed> Feed::start(const config::Briefing& briefing, const Settin
                                   std::unique_ptr<net::HttpClient> client, const Clock& clock, const Files& files,
                                   std::function<void()> wake) {
   // Without a network there is nothing to ask, only something to wait on.
-  if (!settings.network || !client) client = std::make_unique<net::FixtureClient>();
+  if (!settings.network || !client)
+    client = std::make_unique<net::FixtureClient>();
+  else
+    client = std::make_unique<IoThread>(std::move(client));
   return std::make_unique<ThreadedFeed>(briefing, settings, std::move(client), clock, files, std::move(wake));
 }
 

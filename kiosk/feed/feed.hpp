@@ -1,6 +1,6 @@
 // The fetcher: asks every source of a briefing on its schedule, keeps the last good body in the store, falls back to
-// the recording, and hands the wall immutable snapshots. Its thread, and one for each MQTT broker, are the program's
-// only ones besides raster workers.
+// the recording, and hands the wall immutable snapshots. Its threads are the one that reads, computes and keeps, the
+// one that only moves bytes (io_thread.hpp), and one for each MQTT broker.
 #pragma once
 #include <filesystem>
 #include <functional>

@@ -1,5 +1,5 @@
 // The one interface to the network. Implementations: curl (curl_client.cpp) and scripted answers (fixture_client.hpp).
-// Owned by the feed; every call but wake() on its I/O thread.
+// Owned by the feed; every call but wake() on one thread, its I/O thread.
 #pragma once
 #include <cstdint>
 #include <map>
