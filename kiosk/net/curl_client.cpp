@@ -67,12 +67,20 @@ struct Transfer {
   std::string host_key() const { return url.origin(); }
 };
 
+// A body that grows by doubling leaves as much again behind it; most servers say beforehand how long theirs is.
+void make_room(Transfer& t) {
+  curl_off_t length = 0;
+  curl_easy_getinfo(t.easy.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &length);
+  if (length > 0) t.response.body.reserve(static_cast<std::size_t>(std::min(length, curl_off_t{t.request.max_bytes})));
+}
+
 std::size_t on_body(char* data, std::size_t, std::size_t count, void* self) {
   auto& t = *static_cast<Transfer*>(self);
   if (static_cast<std::int64_t>(t.response.body.size() + count) > t.request.max_bytes) {
     t.too_large = true;
     return 0;
   }
+  if (t.response.body.empty()) make_room(t);
   t.response.body.append(data, count);
   return count;
 }
