@@ -185,6 +185,9 @@ void apply_limits(CURL* easy, const Transfer& t) {
   }
   set(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(t.request.max_bytes));
   set(easy, CURLOPT_HTTP09_ALLOWED, 0L);
+  // A request that times out takes its connection with it, as it does not where many share one: a dead one stayed in
+  // the pool, and was the first to be tried again.
+  set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(easy, CURLOPT_NOSIGNAL, 1L);
   set(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping does not wait for a name server
 }

@@ -126,7 +126,7 @@ TlsServer::TlsServer()
       "http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f;\n"
       "uwsgi_temp_path u; scgi_temp_path s; default_type application/json;\n";
   const auto listen = [&config](int port, const std::string& name, const std::string& protocols) {
-    config += "server { listen 127.0.0.1:" + std::to_string(port) + " ssl; ssl_certificate " + name +
+    config += "server { listen 127.0.0.1:" + std::to_string(port) + " ssl http2; ssl_certificate " + name +
               ".pem; ssl_certificate_key " + name + ".key; ssl_protocols " + protocols +
               "; ssl_ciphers ALL:@SECLEVEL=0; location / { return 200 '{}'; } }\n";
   };
