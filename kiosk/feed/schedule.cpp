@@ -110,7 +110,12 @@ void Schedule::heard(const std::string& host, net::Failure failure, MonoTime now
   }
   const bool was_lost = reach_.lost(host);
   const bool was_offline = reach_.offline();
-  reach_.saw(host, failure, rates.every * kWordLasts, now);
+  heard_.insert(host);
+  const bool others_to_come = std::any_of(jobs_.begin(), jobs_.end(), [&](const auto& entry) {
+    const Job& job = entry.second;
+    return job.rates.network && !heard_.contains(job.host) && (job.running || job.due <= now);
+  });
+  reach_.saw(host, failure, rates.every * kWordLasts, now, others_to_come);
   if (was_offline && !reach_.offline()) {
     for (auto& [key, job] : jobs_) {
       if (!job.rates.network || job.running) continue;

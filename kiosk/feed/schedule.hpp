@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,7 @@ class Schedule {
   std::map<std::string, net::Breaker> breakers_;  // by host
   std::map<std::string, MonoTime> resting_;       // hosts whose quota is used up
   net::Reach reach_;
+  std::set<std::string> heard_;  // hosts that have answered or failed at least once
   MonoTime quiet_until_{};
 };
 

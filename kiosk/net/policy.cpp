@@ -155,7 +155,7 @@ void Reach::started(const std::string& host) {
   tried_ = host;
 }
 
-void Reach::saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now) {
+void Reach::saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now, bool others_to_come) {
   probing_ = false;
   if (failure == Failure::kNotAllowed || failure == Failure::kStopped) {  // nothing was sent
     probe_at_ = after(now, kOfflineProbe);
@@ -169,7 +169,9 @@ void Reach::saw(const std::string& host, Failure failure, Seconds answers_for, M
   }
   lost_.insert(host);
   good_until_.erase(host);
-  offline_ = std::none_of(good_until_.begin(), good_until_.end(), [now](const auto& g) { return g.second > now; });
+  const bool heard =
+      std::any_of(good_until_.begin(), good_until_.end(), [now](const auto& g) { return g.second > now; });
+  offline_ = offline_ || (!heard && !others_to_come);
   if (offline_) probe_at_ = after(now, kOfflineProbe);
 }
 

@@ -73,8 +73,10 @@ class Breaker {
 // ought to answer does. From then on one request tries, for all of them, every 15 s.
 class Reach {
  public:
-  // `answers_for`: so long an answer speaks for the network. Hosts of this machine are not to be told of.
-  void saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now);
+  // `answers_for`: so long an answer speaks for the network. `others_to_come`: other hosts are being asked for the
+  // first time, so that one that is not there says nothing of the network yet. Hosts of this machine are not to be told
+  // of.
+  void saw(const std::string& host, Failure failure, Seconds answers_for, MonoTime now, bool others_to_come = false);
   bool offline() const { return offline_; }
   bool may_try(MonoTime now) const { return !offline_ || (!probing_ && now >= probe_at_); }
   bool probing() const { return offline_ && probing_; }

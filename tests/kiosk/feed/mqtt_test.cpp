@@ -1,5 +1,8 @@
 // Topics of a real broker as data sets: kept, told, taken back, and what a broken line does to them.
+#include <atomic>
+
 #include "kiosk/base/log.hpp"
+#include "kiosk/feed/mqtt_link.hpp"
 #include "tests/kiosk/feed/support.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/servers.hpp"
@@ -170,4 +173,24 @@ TEST_CASE("topics are matched as the protocol says") {
   CHECK(net::mqtt_matches("hall/#", "hall/1/2"));
   CHECK(net::mqtt_matches("#", "a"));
   CHECK_FALSE(net::mqtt_matches("#", "$SYS/uptime"));
+}
+
+TEST_CASE("a line that is held because there is no network dials only when it is told to") {
+  net::MqttBroker nobody;
+  nobody.host = "127.0.0.1";
+  nobody.port = servers::free_port();
+  nobody.topics = {"hall/#"};
+  std::atomic<int> wakes{0};
+  feed::MqttLink link({{"127.0.0.1:" + std::to_string(nobody.port)}}, nobody, 1, [&wakes] { ++wakes; });
+  REQUIRE(eventually([&] { return wakes == 1; }));
+  CHECK(link.fetch().ended->failure == net::Failure::kRefused);
+  link.hold(true);
+  CHECK_FALSE(eventually([&] { return wakes > 1; }, 2500ms));  // by itself it would have tried again after 2 s
+  CHECK_FALSE(link.fetch().ended);
+  link.try_once();
+  REQUIRE(eventually([&] { return wakes == 2; }));
+  CHECK(link.fetch().ended);
+  CHECK_FALSE(eventually([&] { return wakes > 2; }, 50ms));
+  link.hold(false);
+  CHECK(eventually([&] { return wakes == 3; }));
 }

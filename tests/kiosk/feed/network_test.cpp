@@ -102,6 +102,25 @@ TEST_CASE("a host whose name leads nowhere is its own trouble while others answe
   }
 }
 
+TEST_CASE("the first host that is not there is no verdict on those that are asked next") {
+  for (const std::string& gone : kHosts) {
+    Lines log;
+    Simulation sim(three_hosts());
+    sim.client.answer("https://", [&](const net::Request& r) {
+      if (r.url.find(gone) != std::string::npos) return failure(net::Failure::kOffline);
+      return net::json_response(kpis(1, data::to_rfc3339(sim.clock.wall())));
+    });
+    sim.start();
+    sim.run(Seconds(5));
+    INFO(gone);
+    for (const auto& [key, set] : sim.fetcher->snapshot()->sets) {
+      const bool there = kHosts[static_cast<std::size_t>(key[1] - '0')] != gone;
+      CHECK(there == (sim.status(key) == Shown::kLive));
+    }
+    for (const std::string& line : log.all) CHECK(line.find("no source outside") == std::string::npos);
+  }
+}
+
 TEST_CASE("what is on this machine goes on, and a recording stands in for what is not") {
   Lines log;
   config::Briefing briefing = three_hosts();
