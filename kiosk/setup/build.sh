@@ -39,11 +39,13 @@ configure() {
 
 # Ninja's lines as one for every tenth of the work; whatever else is said (errors) is passed on.
 build_progress() {
-  local line done of tenth shown=0
+  local line done of tenth shown=0 before=0
   while IFS= read -r line; do
     case $line in
       '@ '[0-9]*' '[0-9]*)
         read -r _ done of _ <<<"$line"
+        [ "$done" -ge "$before" ] || shown=0 # CMake ran again within, and the steps are counted anew
+        before=$done
         tenth=$((10 * done / of))
         [ "$tenth" -le "$shown" ] || printf '  %d of %d steps\n' "$done" "$of"
         shown=$((tenth > shown ? tenth : shown))
