@@ -40,6 +40,7 @@ const kiosk::scene::Demo kDemo{
     .icon = "money",
     .controls = controls,
     .make = make,
+    .alias = "cloud",
 };
 
 }  // namespace demos::economics

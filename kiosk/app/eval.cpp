@@ -33,12 +33,22 @@ Status apply(const ScriptEvent& event, scene::Scene& scene) {
   return Done{};
 }
 
+// "economics.discount" and "cloud.discount" are "discount".
+std::string_view without_demo(const scene::Demo& demo, std::string_view key) {
+  for (const std::string_view name : {demo.id, demo.alias}) {
+    if (!name.empty() && key.size() > name.size() && key.starts_with(name) && key[name.size()] == '.')
+      return key.substr(name.size() + 1);
+  }
+  return key;
+}
+
 Status read_settings(const scene::Demo& demo, const EvalOptions& options,
                      std::map<std::string, double, std::less<>>& parameters) {
-  for (const auto& [key, text] : options.set) {
+  for (const auto& [written, text] : options.set) {
+    const std::string key(without_demo(demo, written));
     const data::Control* control = data::find_control(demo.controls(), key);
     if (control == nullptr)
-      return Error{fmt::format("{} has no control '{}': kiosk list shows them", options.demo, key)};
+      return Error{fmt::format("{} has no control '{}': kiosk list shows them", options.demo, written)};
     const auto value = data::parse_control_value(*control, text);
     if (!value) return value.error();
     parameters[key] = *value;

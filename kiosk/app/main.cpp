@@ -107,7 +107,8 @@ void add_explain(CLI::App& cli, Options& o) {
 void add_eval(CLI::App& cli, Options& o) {
   CLI::App* eval = cli.add_subcommand("eval", "Compute a demo without a screen: every figure with its provenance");
   eval->add_option("demo", o.eval.demo, "Demo id, see 'kiosk list'")->required();
-  eval->add_option("--set", o.eval_set, "Control values as key=value, also demo.key=value");
+  eval->add_option("--set", o.eval_set,
+                   "Control values as key=value, also with the demo before it: cloud.discount=0.3");
   eval->add_option("--briefing", o.eval.briefing, "Begin as this briefing does, with its recorded data")
       ->check(CLI::ExistingFile);
   eval->add_option("--estate", o.eval.estate, "Folder with the customer's CSV files")->check(CLI::ExistingDirectory);
@@ -167,10 +168,7 @@ int run_command(CLI::App& cli, Options& o) {
     fmt::print(stderr, "{}\n", settings->error().message);
     return 2;
   }
-  for (const auto& [key, value] : *eval_set) {
-    const std::string prefix = o.eval.demo + ".";
-    o.eval.set[key.starts_with(prefix) ? key.substr(prefix.size()) : key] = value;
-  }
+  o.eval.set = *eval_set;
   o.capture.set = *capture_set;
   const Size window = parse_size(o.window);
   o.run.width = window.width;

@@ -92,6 +92,7 @@ struct Demo {
   std::string_view icon;      // name in ui/icons.hpp
   std::span<const data::Control> (*controls)();
   Result<std::unique_ptr<Scene>> (*make)(const Setup& setup);
+  std::string_view alias = {};  // another word for it on the command line, as in cloud.discount; empty: none
 };
 
 using Demos = std::span<const Demo* const>;

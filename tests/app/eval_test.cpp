@@ -135,6 +135,26 @@ TEST_CASE("eval says what the wall shows, as JSON and as CSV") {
   }
 }
 
+TEST_CASE("a setting may name its demo, by id or by its other name, and no other one") {
+  const auto with = [](const std::string& key) {
+    app::EvalOptions options;
+    options.demo = "economics";
+    options.set = {{key, "0.3"}};
+    return app::evaluate(fixture::world(), options);
+  };
+  const app::Evaluated plain = with("discount");
+  REQUIRE(plain.code == 0);
+  app::EvalOptions none;
+  none.demo = "economics";
+  CHECK(plain.text != app::evaluate(fixture::world(), none).text);
+  for (const char* same : {"economics.discount", "cloud.discount"}) CHECK(with(same).text == plain.text);
+  for (const char* other : {"resilience.discount", "cloud.", "cloud.cloud.discount", "clouddiscount"}) {
+    const app::Evaluated refused = with(other);
+    CHECK(refused.code != 0);
+    CHECK(refused.problem.find(std::string("'") + other + "'") != std::string::npos);
+  }
+}
+
 TEST_CASE("eval with a briefing begins as its page does, at the prices of its recording") {
   const auto file = std::filesystem::path(support::source_dir()) / "tests" / "app" / "prices" / "prices.toml";
   app::CaptureOptions wall;
