@@ -1,5 +1,8 @@
 #include "kiosk/base/background.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <thread>
@@ -9,6 +12,10 @@ namespace kiosk {
 namespace {
 
 constexpr unsigned kMostThreads = 4;
+constexpr int kSpareNice = 15;  // a core that is wanted by others gives such a thread a thirtieth
+
+// On Linux a thread has a niceness of its own. Where it cannot be set, the work is done all the same.
+void step_back() { ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kSpareNice); }
 
 unsigned threads_for(std::size_t parts, unsigned asked) {
   const unsigned spare = std::max(2U, std::thread::hardware_concurrency()) - 1;
@@ -38,7 +45,7 @@ struct Background::State {
   }
 };
 
-Background::Background(std::size_t parts, Part part, std::function<void()> finish, unsigned threads)
+Background::Background(std::size_t parts, Part part, std::function<void()> finish, unsigned threads, Urgency urgency)
     : state_(std::make_unique<State>()) {
   state_->parts = parts;
   state_->part = std::move(part);
@@ -46,7 +53,12 @@ Background::Background(std::size_t parts, Part part, std::function<void()> finis
   state_->left = parts;
   state_->done = parts == 0;
   const unsigned count = parts == 0 ? 0 : threads_for(parts, threads);
-  for (unsigned i = 0; i < count; ++i) state_->threads.emplace_back([state = state_.get()] { state->work(); });
+  for (unsigned i = 0; i < count; ++i) {
+    state_->threads.emplace_back([state = state_.get(), urgency] {
+      if (urgency == Urgency::kSpare) step_back();
+      state->work();
+    });
+  }
 }
 
 Background::~Background() {

@@ -1,5 +1,8 @@
 #include "kiosk/base/background.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <numeric>
@@ -47,4 +50,16 @@ TEST_CASE("background: nothing to do is done at once") {
   Background work(0, [](std::size_t) {});
   CHECK(work.done());
   work.wait();
+}
+
+TEST_CASE("background: what takes only spare time steps back, what is awaited does not") {
+  const int ours = ::getpriority(PRIO_PROCESS, 0);
+  for (const auto urgency : {Background::Urgency::kAwaited, Background::Urgency::kSpare}) {
+    int nice = 0;
+    Background work(
+        1, [&](std::size_t) { nice = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::gettid())); }, {}, 1, urgency);
+    work.wait();
+    CHECK(nice == (urgency == Background::Urgency::kSpare ? std::max(ours, 15) : ours));
+  }
+  CHECK(::getpriority(PRIO_PROCESS, 0) == ours);
 }
