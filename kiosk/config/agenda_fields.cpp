@@ -117,11 +117,14 @@ void read_agenda_steps(Reader& reader, const Node& node, AgendaItem& item) {
 }
 
 // A reference is read by read_reference(), which sees all three keys; here only its type is judged.
-Field<AgendaItem> reference_field(const char* key, const char* help) {
-  return custom_field<AgendaItem>(key, "name", help, [](Reader& r, const Node& n, AgendaItem&) {
-    std::string ignored;
-    r.text(n, ignored);
-  });
+Field<AgendaItem> reference_field(const char* key, ItemKind kind, const char* help) {
+  return custom_field<AgendaItem>(
+      key, "name", help,
+      [](Reader& r, const Node& n, AgendaItem&) {
+        std::string ignored;
+        r.text(n, ignored);
+      },
+      [kind](const AgendaItem& item, const Folder&) { return item.kind == kind ? written(item.ref) : std::string(); });
 }
 
 // The words of a slide's file; empty if it could not be read, which has been reported.
@@ -164,28 +167,34 @@ void read_slide_file(Reader& reader, const Node& node, Slide& out) {
 const Fields<Step>& step_fields() {
   static const Fields<Step> kFields{
       local_field("note", &Step::note, "what the presenter says with this click"),
-      custom_field<Step>("set", "{ control = value }", "values that the click sets",
-                         [](Reader& r, const Node& n, Step& out) { read_values(r, n, out.set); }),
-      custom_field<Step>("trigger", "list of events", "events that the click lets happen, after the values are set",
-                         [](Reader& r, const Node& n, Step& out) { r.texts(n, out.trigger); }),
+      custom_field<Step>(
+          "set", "{ control = value }", "values that the click sets",
+          [](Reader& r, const Node& n, Step& out) { read_values(r, n, out.set); }, as_written(&Step::set)),
+      custom_field<Step>(
+          "trigger", "list of events", "events that the click lets happen, after the values are set",
+          [](Reader& r, const Node& n, Step& out) { r.texts(n, out.trigger); }, as_written(&Step::trigger)),
   };
   return kFields;
 }
 
 const Fields<AgendaItem>& agenda_fields() {
   static const Fields<AgendaItem> kFields{
-      reference_field("demo", "a demo's name, as `kiosk list` prints it"),
-      reference_field("dashboard", "key of a [dashboard.KEY]"),
-      reference_field("slide", "key of a [slide.KEY]"),
+      reference_field("demo", ItemKind::kDemo, "a demo's name, as `kiosk list` prints it"),
+      reference_field("dashboard", ItemKind::kDashboard, "key of a [dashboard.KEY]"),
+      reference_field("slide", ItemKind::kSlide, "key of a [slide.KEY]"),
       local_field("title", &AgendaItem::title, "on the home card; without it the page's own"),
       number_field("minutes", &AgendaItem::minutes, {0.5, 240}, "planned for it, for the presenter's pacing"),
       duration_field("dwell", &AgendaItem::dwell, {3, 120}, "how long it stays in the attract loop"),
-      custom_field<AgendaItem>("parameters", "{ control = value }",
-                               "what the demo starts with; `kiosk list` prints its controls",
-                               [](Reader& r, const Node& n, AgendaItem& out) { read_values(r, n, out.parameters); }),
+      custom_field<AgendaItem>(
+          "parameters", "{ control = value }", "what the demo starts with; `kiosk list` prints its controls",
+          [](Reader& r, const Node& n, AgendaItem& out) { read_values(r, n, out.parameters); },
+          as_written(&AgendaItem::parameters)),
       local_field("notes", &AgendaItem::notes, "for the presenter; never on the wall"),
       custom_field<AgendaItem>("step", "[[agenda.step]] ...", "what each click of the presenter changes",
-                               read_agenda_steps),
+                               read_agenda_steps,
+                               [](const AgendaItem& item, const Folder& folder) {
+                                 return written_tables(step_fields(), item.steps, folder);
+                               }),
   };
   return kFields;
 }
@@ -217,11 +226,12 @@ void read_agenda(Reader& reader, const Node& node, Briefing& out) {
 
 const Fields<Slide>& slide_fields() {
   static const Fields<Slide> kFields{
-      custom_field<Slide>("markdown", "text, or one per language", "the slide's words, in Markdown",
-                          [](Reader& r, const Node& n, Slide& out) { r.local(n, out.markdown); }),
+      custom_field<Slide>(
+          "markdown", "text, or one per language", "the slide's words, in Markdown",
+          [](Reader& r, const Node& n, Slide& out) { r.local(n, out.markdown); }, as_written(&Slide::markdown)),
       custom_field<Slide>("file", "file, or one per language",
                           "instead: a Markdown file below the briefing's folder; its pictures lie beside it",
-                          read_slide_file),
+                          read_slide_file, as_section<Slide>),
   };
   return kFields;
 }

@@ -55,19 +55,25 @@ void put_in_order(std::vector<Issue>& issues, const std::string& own) {
 
 const Fields<Briefing>& root_fields() {
   static const Fields<Briefing> kFields{
-      needed(custom_field<Briefing>("briefing", "[briefing]", "who is briefed, and how", read_main)),
-      custom_field<Briefing>("idle", "[idle]", "when the wall takes itself back", read_idle),
-      custom_field<Briefing>("goal", "[[goal]] ...", "what the customer wants to reach", read_goals),
-      custom_field<Briefing>("agenda", "[[agenda]] ...", "what is shown, in this order", read_agenda),
+      needed(
+          custom_field<Briefing>("briefing", "[briefing]", "who is briefed, and how", read_main, as_section<Briefing>)),
+      custom_field<Briefing>("idle", "[idle]", "when the wall takes itself back", read_idle, as_section<Briefing>),
+      custom_field<Briefing>("goal", "[[goal]] ...", "what the customer wants to reach", read_goals,
+                             as_section<Briefing>),
+      custom_field<Briefing>("agenda", "[[agenda]] ...", "what is shown, in this order", read_agenda,
+                             as_section<Briefing>),
       custom_field<Briefing>("rule", "[[rule]] ...", "what in the data calls a page forward; the earlier rule wins",
-                             read_rules),
-      custom_field<Briefing>("variable", "[variable.KEY] ...",
-                             "what stands as `${KEY}` in data sets, rules and dashboards",
-                             [](Reader&, const Node&, Briefing&) {}),
-      custom_field<Briefing>("source", "[source.KEY] ...", "where live numbers come from", read_sources),
-      custom_field<Briefing>("data", "[data.KEY] ...", "what is asked, and how often", read_data_sets),
-      custom_field<Briefing>("dashboard", "[dashboard.KEY] ...", "pages of live numbers", read_dashboards),
-      custom_field<Briefing>("slide", "[slide.KEY] ...", "pages of words", read_slides),
+                             read_rules, as_section<Briefing>),
+      custom_field<Briefing>(
+          "variable", "[variable.KEY] ...", "what stands as `${KEY}` in data sets, rules and dashboards",
+          [](Reader&, const Node&, Briefing&) {}, as_section<Briefing>),
+      custom_field<Briefing>("source", "[source.KEY] ...", "where live numbers come from", read_sources,
+                             as_section<Briefing>),
+      custom_field<Briefing>("data", "[data.KEY] ...", "what is asked, and how often", read_data_sets,
+                             as_section<Briefing>),
+      custom_field<Briefing>("dashboard", "[dashboard.KEY] ...", "pages of live numbers", read_dashboards,
+                             as_section<Briefing>),
+      custom_field<Briefing>("slide", "[slide.KEY] ...", "pages of words", read_slides, as_section<Briefing>),
   };
   return kFields;
 }

@@ -335,14 +335,18 @@ std::filesystem::path recording_folder(const Briefing& briefing);           // e
 std::map<std::string, double> requests_per_hour(const Briefing& briefing);  // host -> polls, merged ones once
 std::map<std::string, double> known_quotas(const Briefing& briefing);       // host -> the most that it allows
 
-// Every setting that bears upon a dashboard, in the order of the field tables, with where its value is from: the
-// panels', those of the data sets they read and of their sources. Empty: there is no such dashboard.
+// Every setting that bears upon a dashboard, each key of the field tables, with where its value is from: the panels',
+// those of the data sets they read and of their sources, the show's. Empty: there is no such dashboard.
 struct Explained {
-  std::string section;  // "panel 'orders'", "[data.kpi]"
-  std::string key, value;
-  std::string from;  // "default", "preset statuspage", "given"
+  std::string section;  // its header, "[data.kpi]"
+  std::string at;       // "show/hall.toml:12"; empty: nowhere in particular
+  std::string key;
+  std::string value;  // as TOML; empty: not set
+  std::string from;   // "default", "preset statuspage", "given", "not set: the time of the answer"
 };
 std::vector<Explained> explain_dashboard(const Briefing& briefing, const std::string& key);
+// The same as TOML: where the page is on the agenda, a briefing of this page alone, for the folder it came from.
+std::string explained_toml(const std::vector<Explained>& all);
 // The briefing with nothing but the data sets that a dashboard reads, through joins too; for requests_per_hour().
 Briefing only_data_of(const Briefing& briefing, const std::string& dashboard, const Known& known);
 

@@ -41,7 +41,7 @@ void preset_ages(const std::string& preset, DataConfig& data);  // before the br
 
 // Where a panel lies (panel_place.cpp).
 void read_at(Reader& reader, const Node& node, PanelConfig& out);
-std::string shown_at(const PanelConfig& panel);
+std::string shown_at(const PanelConfig& panel, const Folder&);
 void check_size(const Reader& reader, const Node& node, const PanelConfig& panel);
 void check_beside(const Reader& reader, const Node& node, const PanelConfig& panel,
                   const std::vector<PanelConfig>& before);  // no key twice, no panel over another

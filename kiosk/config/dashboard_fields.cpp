@@ -204,7 +204,7 @@ const Fields<PanelConfig>& panel_fields() {
                        "scale, states now or over time, how values are spread, alerts, news, and what needs no data")),
         custom_field<PanelConfig>(
             "key", "name", "stable name for the verdict and for the numbers' names; without it panel1, panel2, ...",
-            [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.key); }),
+            [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.key); }, as_written(&PanelConfig::key)),
         local_field("title", &PanelConfig::title, "above the panel"),
         local_field("says", &PanelConfig::says,
                     "what exactly is counted: first line of the sheet that opens on a touch"),
@@ -212,26 +212,37 @@ const Fields<PanelConfig>& panel_fields() {
                                   "place on a grid of 12 columns and 8 rows, or in pixels of a canvas of 3840 x 2160; "
                                   "both fill the page between its sentence and its navigation, on every screen",
                                   read_at, shown_at),
-        custom_field<PanelConfig>("data", "name", "key of a [data.KEY]",
-                                  [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.data); }),
-        custom_field<PanelConfig>("pick", "pick, or list of picks",
-                                  "\"column\" or \"column where other = 'text'\"; a table's columns, a strip's numbers",
-                                  [](Reader& r, const Node& n, PanelConfig& out) { r.texts(n, out.pick); }),
+        custom_field<PanelConfig>(
+            "data", "name", "key of a [data.KEY]",
+            [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.data); },
+            as_written(&PanelConfig::data)),
+        custom_field<PanelConfig>(
+            "pick", "pick, or list of picks",
+            "\"column\" or \"column where other = 'text'\"; a table's columns, a strip's numbers",
+            [](Reader& r, const Node& n, PanelConfig& out) { r.texts(n, out.pick); }, as_written(&PanelConfig::pick)),
         custom_field<PanelConfig>("names", "list of texts", "one per pick: what the number, column or series is called",
-                                  read_names),
-        custom_field<PanelConfig>("unit", "unit, or list of units",
-                                  "\"number\", \"count\", \"ratio\", \"percent\", \"currency:EUR\", \"seconds\", "
-                                  "\"bytes\", \"per-second\", \"custom:req/min\" ...; one per pick if they differ",
-                                  read_units, [](const PanelConfig& p) { return fmt::format("\"{}\"", p.unit); }),
-        custom_field<PanelConfig>("spark", "name", "data set with the hero's small line",
-                                  [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.spark); }),
-        custom_field<PanelConfig>("goal", "pick", "the target, from the same data set",
-                                  [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.goal); }),
+                                  read_names, as_written(&PanelConfig::names)),
+        custom_field<PanelConfig>(
+            "unit", "unit, or list of units",
+            "\"number\", \"count\", \"ratio\", \"percent\", \"currency:EUR\", \"seconds\", "
+            "\"bytes\", \"per-second\", \"custom:req/min\" ...; one per pick if they differ",
+            read_units,
+            [](const PanelConfig& p, const Folder&) { return p.units.empty() ? written(p.unit) : written(p.units); }),
+        custom_field<PanelConfig>(
+            "spark", "name", "data set with the hero's small line",
+            [](Reader& r, const Node& n, PanelConfig& out) { read_data_key(r, n, out.spark); },
+            as_written(&PanelConfig::spark)),
+        custom_field<PanelConfig>(
+            "goal", "pick", "the target, from the same data set",
+            [](Reader& r, const Node& n, PanelConfig& out) { r.text(n, out.goal); }, as_written(&PanelConfig::goal)),
         enum_field("good", &PanelConfig::good, {"neutral", "up", "down", "near-goal"},
                    "which way is good: decides colour, arrow and word"),
         custom_field<PanelConfig>("threshold", "list of { at, word }",
                                   "limits, from low to high; reached from below, or with good = \"up\" from above",
-                                  read_thresholds),
+                                  read_thresholds,
+                                  [](const PanelConfig& p, const Folder& folder) {
+                                    return written_tables(threshold_fields(), p.thresholds, folder);
+                                  }),
         duration_field("gap", &PanelConfig::gap, {0, 7 * 86400.0},
                        "longer holes in a line stay holes; \"0s\": three times the usual distance"),
     };
@@ -249,8 +260,9 @@ const Fields<Dashboard>& dashboard_fields() {
       custom_field<Dashboard>(
           "file", "file",
           "instead of panels here: a file below the briefing's folder with title, verdict and [[panel]]",
-          read_dashboard_file),
-      custom_field<Dashboard>("panel", "[[dashboard.KEY.panel]] ...", "what is on it", read_panels),
+          read_dashboard_file, as_section<Dashboard>),
+      custom_field<Dashboard>("panel", "[[dashboard.KEY.panel]] ...", "what is on it", read_panels,
+                              as_section<Dashboard>),
   };
   return kFields;
 }

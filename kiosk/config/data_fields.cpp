@@ -64,7 +64,8 @@ void read_address(const Reader& reader, const Node& node, Leads leads, std::stri
 
 Field<SourceConfig> pem_field(const char* key, std::string SourceConfig::*member, const char* help) {
   return custom_field<SourceConfig>(
-      key, "path of a PEM file", help, [member](Reader& reader, const Node& node, SourceConfig& out) {
+      key, "path of a PEM file", help,
+      [member](Reader& reader, const Node& node, SourceConfig& out) {
         std::string name;
         if (!reader.text(node, name)) return;
         const auto path = reader.session().folder / name;  // an absolute one stays
@@ -72,7 +73,8 @@ Field<SourceConfig> pem_field(const char* key, std::string SourceConfig::*member
           reader.error(node.place, fmt::format("'{}': there is no file '{}'", node.key, path.string()));
         }
         out.*member = path.string();
-      });
+      },
+      as_path(member));
 }
 
 void read_oauth2(Reader& reader, const Node& node, SourceConfig& out) {
@@ -83,7 +85,7 @@ void read_oauth2(Reader& reader, const Node& node, SourceConfig& out) {
 Field<SourceConfig> secret_field(const char* key, std::string SourceConfig::*member, const char* help) {
   return custom_field<SourceConfig>(
       key, "\"env:NAME\" or \"file:PATH\"", help,
-      [member](Reader& r, const Node& n, SourceConfig& out) { read_secret(r, n, out.*member); });
+      [member](Reader& r, const Node& n, SourceConfig& out) { read_secret(r, n, out.*member); }, as_written(member));
 }
 
 void read_folder(Reader& reader, const Node& node, SourceConfig& out) {
@@ -187,7 +189,8 @@ void read_path(Reader& reader, const Node& node, DataConfig& out) {
 Field<DataConfig> time_type_field(const char* key, std::string DataConfig::*member, const char* help) {
   return custom_field<DataConfig>(
       key, "JMESPath : " + joined(kTimeTypes, " | "), help,
-      [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out, out.*member); });
+      [member](Reader& r, const Node& n, DataConfig& out) { read_typed(r, n, kTimeTypes, out, out.*member); },
+      as_written(member));
 }
 
 void read_data_zone(Reader& reader, const Node& node, DataConfig& out) {
@@ -282,16 +285,21 @@ const Fields<SourceConfig>& source_fields() {
       custom_field<SourceConfig>(
           "url", "address",
           "https, or mqtts for a broker (http, mqtt on this machine); its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToSource, out.url); }),
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToSource, out.url); },
+          as_written(&SourceConfig::url)),
       custom_field<SourceConfig>("folder", "folder below the briefing's",
-                                 "instead of 'url': files, read again as often as 'every' says", read_folder),
+                                 "instead of 'url': files, read again as often as 'every' says", read_folder,
+                                 as_path(&SourceConfig::folder)),
       secret_field("bearer", &SourceConfig::bearer, "where the bearer token is kept"),
       secret_field("basic", &SourceConfig::basic, "where \"user:password\" is kept"),
       secret_field("api_key", &SourceConfig::api_key, "where the key is kept that goes into a header of its own"),
       text_field("api_key_header", &SourceConfig::api_key_header, "the name of that header"),
       text_field("database", &SourceConfig::database, "influxql: the database that is asked"),
       custom_field<SourceConfig>("oauth2", "{ token_url, client_id, secret, scope }",
-                                 "signs in by OAuth2 client credentials; see below", read_oauth2),
+                                 "signs in by OAuth2 client credentials; see below", read_oauth2,
+                                 [](const SourceConfig& s, const Folder& folder) {
+                                   return written_fields(oauth2_fields(), s.oauth2, folder);
+                                 }),
       pem_field("ca_file", &SourceConfig::ca_file, "certificates to trust instead of the system's"),
       pem_field("client_cert", &SourceConfig::client_cert, "certificate shown to a server that asks for one"),
       pem_field("client_key", &SourceConfig::client_key, "its private key; without it the key is in 'client_cert'"),
@@ -302,7 +310,8 @@ const Fields<SourceConfig>& source_fields() {
                    "what is known of the service"),
       custom_field<SourceConfig>(
           "proxy", "address", "asked through this proxy, \"http://HOST:PORT\"; its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToProxy, out.proxy); }),
+          [](Reader& r, const Node& n, SourceConfig& out) { read_address(r, n, Leads::kToProxy, out.proxy); },
+          as_written(&SourceConfig::proxy)),
   };
   return kFields;
 }
@@ -311,10 +320,12 @@ const Fields<OAuth2>& oauth2_fields() {
   static const Fields<OAuth2> kFields{
       needed(custom_field<OAuth2>(
           "token_url", "address", "where tokens are handed out; its host must be in [briefing] hosts",
-          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, Leads::kToLogin, out.token_url); })),
+          [](Reader& r, const Node& n, OAuth2& out) { read_address(r, n, Leads::kToLogin, out.token_url); },
+          as_written(&OAuth2::token_url))),
       needed(text_field("client_id", &OAuth2::client_id, "who the kiosk is there")),
-      needed(custom_field<OAuth2>("secret", "\"env:NAME\" or \"file:PATH\"", "where the client's secret is kept",
-                                  [](Reader& r, const Node& n, OAuth2& out) { read_secret(r, n, out.secret); })),
+      needed(custom_field<OAuth2>(
+          "secret", "\"env:NAME\" or \"file:PATH\"", "where the client's secret is kept",
+          [](Reader& r, const Node& n, OAuth2& out) { read_secret(r, n, out.secret); }, as_written(&OAuth2::secret))),
       text_field("scope", &OAuth2::scope,
                  "what the token is for, for example \"https://api.loganalytics.io/.default\""),
   };
@@ -342,18 +353,22 @@ const std::vector<std::string>& column_types() {
 
 const Fields<DataConfig>& data_fields() {
   static const Fields<DataConfig> kFields{
-      custom_field<DataConfig>("source", "name", "key of a [source.KEY]",
-                               [](Reader& r, const Node& n, DataConfig& out) {
-                                 if (r.text(n, out.source)) r.refer(Reference::Kind::kSource, n);
-                               }),
-      custom_field<DataConfig>("from", "name", "instead of 'source': the [data.KEY] that the steps begin with",
-                               [](Reader& r, const Node& n, DataConfig& out) {
-                                 if (r.text(n, out.from)) r.refer(Reference::Kind::kData, n);
-                               }),
+      custom_field<DataConfig>(
+          "source", "name", "key of a [source.KEY]",
+          [](Reader& r, const Node& n, DataConfig& out) {
+            if (r.text(n, out.source)) r.refer(Reference::Kind::kSource, n);
+          },
+          as_written(&DataConfig::source)),
+      custom_field<DataConfig>(
+          "from", "name", "instead of 'source': the [data.KEY] that the steps begin with",
+          [](Reader& r, const Node& n, DataConfig& out) {
+            if (r.text(n, out.from)) r.refer(Reference::Kind::kData, n);
+          },
+          as_written(&DataConfig::from)),
       choice_field("preset", &DataConfig::preset, preset_names(),
                    "fills path, rows and columns for a well-known service"),
       custom_field<DataConfig>("path", "path", "JSON, CSV, feed, Log Analytics: added to the source's url or folder",
-                               read_path),
+                               read_path, as_written(&DataConfig::path)),
       text_field("query", &DataConfig::query, "Prometheus, InfluxQL, Log Analytics: the query"),
       duration_field("range", &DataConfig::range, {0, 31 * 86400.0},
                      "Prometheus, Log Analytics: how far back the query looks; \"0s\": one value per series, or as the "
@@ -364,42 +379,51 @@ const Fields<DataConfig>& data_fields() {
                      "from this age its colour is withdrawn and the age is said"),
       duration_field("gone_at", &DataConfig::gone_at, {1, 366 * 86400.0},
                      "from this age there is a dash, with the last known value below"),
-      custom_field<DataConfig>("next", "JMESPath",
-                               "JSON that comes in pages: leads to the address of the next one; empty on the last",
-                               [](Reader& r, const Node& n, DataConfig& out) {
-                                 if (r.text(n, out.next)) note_query(r, n, out, out.next);
-                               }),
+      custom_field<DataConfig>(
+          "next", "JMESPath", "JSON that comes in pages: leads to the address of the next one; empty on the last",
+          [](Reader& r, const Node& n, DataConfig& out) {
+            if (r.text(n, out.next)) note_query(r, n, out, out.next);
+          },
+          as_written(&DataConfig::next)),
       integer_field("pages", &DataConfig::pages, {1, 200}, "with 'next': at most so many; more are said to be missing"),
       custom_field<DataConfig>(
           "rows", "JMESPath", "JSON: leads to the list of rows; without it each column's expression gives a whole list",
           [](Reader& r, const Node& n, DataConfig& out) {
             if (r.text(n, out.rows)) note_query(r, n, out, out.rows);
-          }),
+          },
+          as_written(&DataConfig::rows)),
       custom_field<DataConfig>("columns", "{ name = \"JMESPath : type\" }",
-                               fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns),
+                               fmt::format("JSON: what a row holds; types: {}", joined(column_types())), read_columns,
+                               as_written(&DataConfig::columns)),
       time_type_field("as_of", &DataConfig::as_of,
                       "JSON, CSV: the data's own time (Log Analytics: a column, its newest counts); without it the "
                       "time of the answer counts, and the mark says so"),
       time_type_field("start", &DataConfig::start,
                       "JSON: the first row's time, where rows carry none; makes a column 'time'"),
       duration_field("spacing", &DataConfig::spacing, {0.001, 86400}, "JSON: how far such rows are apart"),
-      custom_field<DataConfig>("events", "list of texts", "sse: names of the events that count; without it all do",
-                               [](Reader& r, const Node& n, DataConfig& out) { r.texts(n, out.events); }),
+      custom_field<DataConfig>(
+          "events", "list of texts", "sse: names of the events that count; without it all do",
+          [](Reader& r, const Node& n, DataConfig& out) { r.texts(n, out.events); }, as_written(&DataConfig::events)),
       custom_field<DataConfig>("topics", "list of topics",
                                "mqtt: what is listened to, with + and #; the rows are the last message of each topic: "
                                "topic, payload, received, retained",
-                               read_topics),
+                               read_topics, as_written(&DataConfig::topics)),
       integer_field("keep", &DataConfig::keep, {1, 1000},
                     "sse: the last so many events are the answer, as a list from 2 on (rows = \"@\")"),
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
                    "CSV: between cells; \"\": found out"),
       choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),
       custom_field<DataConfig>("zone", "IANA time zone", "CSV: of times written without one (type local)",
-                               read_data_zone),
+                               read_data_zone, as_written(&DataConfig::zone)),
       custom_field<DataConfig>("steps", "list of texts",
                                "what is done with the rows, in this order: filter, pick, rename, cast, compute, group, "
                                "join, pivot, sort, limit, fill, rate, average, compare, rows; see kiosk/README.md",
-                               read_transforms),
+                               read_transforms,
+                               [](const DataConfig& d, const Folder&) {
+                                 std::vector<std::string> steps;
+                                 for (const StepText& step : d.steps) steps.push_back(step.text);
+                                 return written(steps);
+                               }),
   };
   return kFields;
 }

@@ -22,7 +22,8 @@ void read_pin(Reader& reader, const Node& node, KioskFile& out) {
 const Fields<KioskFile>& kiosk_fields() {
   static const Fields<KioskFile> kFields{
       custom_field<KioskFile>("pin_hash", "yescrypt hash",
-                              "of the staff PIN; without it the wall cannot be left from the floor", read_pin),
+                              "of the staff PIN; without it the wall cannot be left from the floor", read_pin,
+                              as_written(&KioskFile::pin_hash)),
       number_field("screen_diagonal_in", &KioskFile::screen_diagonal_in, {7, 200},
                    "inches, for targets that a finger can hit"),
       number_field("viewing_distance_m", &KioskFile::viewing_distance_m, {0.3, 30},

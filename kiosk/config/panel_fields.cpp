@@ -58,9 +58,12 @@ void read_image(Reader& reader, const Node& node, PanelConfig& out) {
 }
 
 Field<PanelConfig> data_key(const char* key, std::string PanelConfig::*member, const char* help) {
-  return custom_field<PanelConfig>(key, "name", help, [member](Reader& r, const Node& n, PanelConfig& out) {
-    if (r.text(n, out.*member)) r.refer(Reference::Kind::kData, n);
-  });
+  return custom_field<PanelConfig>(
+      key, "name", help,
+      [member](Reader& r, const Node& n, PanelConfig& out) {
+        if (r.text(n, out.*member)) r.refer(Reference::Kind::kData, n);
+      },
+      as_written(member));
 }
 
 bool needs_data(PanelType type) {
@@ -72,12 +75,12 @@ bool needs_data(PanelType type) {
 
 const Fields<Mapping>& mapping_fields() {
   static const Fields<Mapping> kFields{
-      custom_field<Mapping>("is", "text, number or true",
-                            "this very value; \"null\" where there is none, \"NaN\" where it is no number",
-                            [](Reader& r, const Node& n, Mapping& out) { r.value_text(n, out.is); }),
+      custom_field<Mapping>(
+          "is", "text, number or true", "this very value; \"null\" where there is none, \"NaN\" where it is no number",
+          [](Reader& r, const Node& n, Mapping& out) { r.value_text(n, out.is); }, as_written(&Mapping::is)),
       custom_field<Mapping>("matches", "regular expression",
                             "instead: texts that this matches from beginning to end, for example \"degraded.*\"",
-                            read_pattern),
+                            read_pattern, as_written(&Mapping::matches)),
       number_field("from", &Mapping::from, {-1e15, 1e15}, "instead: from this value on"),
       number_field("to", &Mapping::to, {-1e15, 1e15}, "and below this one"),
       local_field("word", &Mapping::word, "what it is called"),
@@ -92,8 +95,10 @@ void add_panel_look(Fields<PanelConfig>& fields) {
   fields.push_back(flag_field("sums", &PanelConfig::sums,
                               "the numbers are sums: over data that is not whole they are shown as \"at least\". Sums "
                               "made by a Prometheus query or a group step are known without it"));
-  fields.push_back(custom_field<PanelConfig>("mapping", "list of { is | from, to, word, tone }",
-                                             "status, timeline, hero: what values are called", read_mappings));
+  fields.push_back(custom_field<PanelConfig>(
+      "mapping", "list of { is | from, to, word, tone }", "status, timeline, hero: what values are called",
+      read_mappings,
+      [](const PanelConfig& p, const Folder& folder) { return written_tables(mapping_fields(), p.mappings, folder); }));
   fields.push_back(enum_field("style", &PanelConfig::style, {"lines", "area", "stack", "band"},
                               "trend: plain lines, filled, on top of each other, or a band from the lowest to the "
                               "highest series"));
@@ -108,11 +113,12 @@ void add_panel_look(Fields<PanelConfig>& fields) {
   fields.push_back(number_field("max", &PanelConfig::max, {-1e15, 1e15}, "gauge: where its scale ends"));
   fields.push_back(
       local_field("text", &PanelConfig::text, "text: its words; alerts, ticker: what is said when there are none"));
-  fields.push_back(
-      custom_field<PanelConfig>("image", "file below the briefing's folder", "image: the picture", read_image));
-  fields.push_back(
-      custom_field<PanelConfig>("zone", "IANA time zone", "clock: without it the briefing's", read_clock_zone));
-  fields.push_back(custom_field<PanelConfig>("until", "RFC 3339 time", "countdown: to when", read_until));
+  fields.push_back(custom_field<PanelConfig>("image", "file below the briefing's folder", "image: the picture",
+                                             read_image, as_path(&PanelConfig::image)));
+  fields.push_back(custom_field<PanelConfig>("zone", "IANA time zone", "clock: without it the briefing's",
+                                             read_clock_zone, as_written(&PanelConfig::zone)));
+  fields.push_back(custom_field<PanelConfig>("until", "RFC 3339 time", "countdown: to when", read_until,
+                                             as_written(&PanelConfig::until)));
 }
 
 void check_kind(const Reader& reader, const Node& node, const PanelConfig& panel) {

@@ -110,7 +110,7 @@ void read_at(Reader& reader, const Node& node, PanelConfig& out) {
   out.at = at;
 }
 
-std::string shown_at(const PanelConfig& panel) {
+std::string shown_at(const PanelConfig& panel, const Folder&) {
   if (panel.in_pixels) return fmt::format("\"px: {}\"", fmt::join(panel.at, ", "));
   return fmt::format("[{}]", fmt::join(panel.at, ", "));
 }

@@ -19,7 +19,7 @@ void section(std::string& out, const std::string& title, const std::string& intr
   const T defaults{};
   out += fmt::format("\n### {}\n\n{}\n\n| key | what it is | default | meaning |\n|---|---|---|---|\n", title, intro);
   for (const Field<T>& field : fields) {
-    const std::string shown = field.required ? "needed" : field.shown ? field.shown(defaults) : "";
+    const std::string shown = field.required ? "needed" : field.shown(defaults, {});
     out += fmt::format("| `{}` | {} | {} | {} |\n", field.key, escaped(field.type),
                        shown.empty()       ? "-"
                        : shown == "needed" ? shown

@@ -34,18 +34,21 @@ void check_key(const Reader& reader, const Node& node, const Rule& rule, const s
 const Fields<Rule>& rule_fields() {
   static const Fields<Rule> kFields{
       text_field("key", &Rule::key, "stable name, for the log; without it rule1, rule2, ..."),
-      needed(custom_field<Rule>("data", "name", "key of a [data.KEY]; asked whatever page is on",
-                                [](Reader& r, const Node& n, Rule& out) {
-                                  if (r.text(n, out.data)) r.refer(Reference::Kind::kData, n);
-                                })),
+      needed(custom_field<Rule>(
+          "data", "name", "key of a [data.KEY]; asked whatever page is on",
+          [](Reader& r, const Node& n, Rule& out) {
+            if (r.text(n, out.data)) r.refer(Reference::Kind::kData, n);
+          },
+          as_written(&Rule::data))),
       needed(text_field("when", &Rule::when,
                         "a condition over its columns and labels, as in `filter`; met where any row makes it true, of "
                         "a series its newest. Data that is old, gone or recorded never meets it")),
-      needed(custom_field<Rule>("scene", "agenda item",
-                                "the page called: a demo's, dashboard's or slide's name on the agenda",
-                                [](Reader& r, const Node& n, Rule& out) {
-                                  if (r.text(n, out.scene)) r.refer(Reference::Kind::kAgenda, n);
-                                })),
+      needed(custom_field<Rule>(
+          "scene", "agenda item", "the page called: a demo's, dashboard's or slide's name on the agenda",
+          [](Reader& r, const Node& n, Rule& out) {
+            if (r.text(n, out.scene)) r.refer(Reference::Kind::kAgenda, n);
+          },
+          as_written(&Rule::scene))),
       needed(local_field("says", &Rule::says, "why, in a few words: stands on the wall while the page is called")),
       duration_field("for", &Rule::hold, {0, 3600}, "true for this long before the page is called"),
       duration_field("clear", &Rule::clear, {0, 3600}, "untrue for this long before the page may go again"),

@@ -135,28 +135,30 @@ const Fields<Briefing>& briefing_fields() {
       local_field("occasion", &Briefing::occasion, "what the day is called, for example \"Executive briefing\""),
       custom_field<Briefing>("languages", "list of language tags",
                              "offered on the wall; the first is the one it starts in", read_languages,
-                             [](const Briefing& b) { return fmt::format("[\"{}\"]", joined(b.languages, "\", \"")); }),
+                             as_written(&Briefing::languages)),
       custom_field<Briefing>("time_zone", "IANA time zone", "for every time on the wall", read_time_zone,
-                             [](const Briefing& b) { return fmt::format("\"{}\"", b.time_zone); }),
+                             as_written(&Briefing::time_zone)),
       custom_field<Briefing>("currency", "ISO 4217 code", "for every amount that a demo computes", read_currency,
-                             [](const Briefing& b) { return fmt::format("\"{}\"", b.currency); }),
-      custom_field<Briefing>("theme", "name of a theme", "look of the wall", read_theme,
-                             [](const Briefing& b) { return fmt::format("\"{}\"", b.theme); }),
+                             as_written(&Briefing::currency)),
+      custom_field<Briefing>("theme", "name of a theme", "look of the wall", read_theme, as_written(&Briefing::theme)),
       custom_field<Briefing>("accent", "colour, \"#RRGGBB\"", "the customer's colour; used where it can be read",
-                             read_accent),
+                             read_accent, as_written(&Briefing::accent)),
       custom_field<Briefing>("mark", "one or two letters",
-                             "in the tile beside the name; without it the name's first letter", read_mark),
+                             "in the tile beside the name; without it the name's first letter", read_mark,
+                             as_written(&Briefing::mark)),
       custom_field<Briefing>("takeaway_url", "https address",
-                             "shown as a code on every page; up to 32 characters scan well", read_takeaway),
+                             "shown as a code on every page; up to 32 characters scan well", read_takeaway,
+                             as_written(&Briefing::takeaway_url)),
       flag_field("presenter", &Briefing::presenter,
                  "true in a briefing room: a quiet welcome instead of the idle prompt, and nothing is wiped"),
       custom_field<Briefing>("estate", "folder below the briefing's",
                              "the customer's own files for the demos; without it the sample estate is used",
-                             read_estate),
+                             read_estate, as_path(&Briefing::estate)),
       custom_field<Briefing>("hosts", "list of hosts", "\"name\" or \"name:port\"; nothing else is ever contacted",
-                             read_hosts),
+                             read_hosts, as_written(&Briefing::hosts)),
       custom_field<Briefing>("recording", "folder below the briefing's",
-                             "what is played, marked as recorded, when the network is away", read_recording),
+                             "what is played, marked as recorded, when the network is away", read_recording,
+                             as_written(&Briefing::recording)),
       enum_field("replay", &Briefing::replay, {"looped", "shifted", "frozen"},
                  "how: \"looped\": round and round, its newest time is now; \"shifted\": as it ended, moved to now; "
                  "\"frozen\": as it ended, with the times of then"),
@@ -164,10 +166,10 @@ const Fields<Briefing>& briefing_fields() {
                  "\"week\": times are moved by whole weeks, so that the day of the week stays"),
       custom_field<Briefing>("redact", "list of patterns",
                              "regular expressions: what they match in an answer is neither recorded nor shown from it",
-                             read_redact),
+                             read_redact, as_written(&Briefing::redact)),
       custom_field<Briefing>("redact_query", "list of names",
                              "query parameters whose values are neither stored nor shown, wherever they turn up",
-                             read_redact_query),
+                             read_redact_query, as_written(&Briefing::redact_query)),
   };
   return kFields;
 }
@@ -201,15 +203,17 @@ void read_idle(Reader& reader, const Node& node, Briefing& out) {
 const Fields<Goal>& goal_fields() {
   static const Fields<Goal> kFields{
       needed(local_field("text", &Goal::text, "the customer's goal, in the customer's words")),
-      custom_field<Goal>("need", "id of a need", "the need it stands for in the solution map, for example \"B03\"",
-                         [](Reader& r, const Node& n, Goal& out) {
-                           const std::vector<std::string>& needs = r.session().known.needs;
-                           if (needs.empty()) {
-                             r.text(n, out.need);
-                           } else {
-                             r.choice(n, needs, out.need);
-                           }
-                         }),
+      custom_field<Goal>(
+          "need", "id of a need", "the need it stands for in the solution map, for example \"B03\"",
+          [](Reader& r, const Node& n, Goal& out) {
+            const std::vector<std::string>& needs = r.session().known.needs;
+            if (needs.empty()) {
+              r.text(n, out.need);
+            } else {
+              r.choice(n, needs, out.need);
+            }
+          },
+          as_written(&Goal::need)),
   };
   return kFields;
 }

@@ -18,7 +18,7 @@ Place place_of(const toml::source_region& region) {
 }
 
 template <typename T>
-std::string written(const T& value) {
+std::string iso_written(const T& value) {
   std::ostringstream out;
   out << value;
   return out.str();
@@ -64,9 +64,9 @@ Node converted(const toml::node& from) {
     node.flag = flag->get();
   } else {
     node.kind = Node::Kind::kTime;
-    if (const auto* date = from.as_date()) node.text = written(date->get());
-    if (const auto* time = from.as_time()) node.text = written(time->get());
-    if (const auto* both = from.as_date_time()) node.text = written(both->get());
+    if (const auto* date = from.as_date()) node.text = iso_written(date->get());
+    if (const auto* time = from.as_time()) node.text = iso_written(time->get());
+    if (const auto* both = from.as_date_time()) node.text = iso_written(both->get());
   }
   return node;
 }

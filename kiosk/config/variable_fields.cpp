@@ -69,9 +69,11 @@ void fill_text(const Reader& reader, Node& node) {
 
 const Fields<Variable>& variable_fields() {
   static const Fields<Variable> kFields{
-      needed(custom_field<Variable>("value", "text, number or true", "what this briefing puts in its place",
-                                    [](Reader& r, const Node& n, Variable& out) { r.value_text(n, out.value); })),
-      needed(custom_field<Variable>("allowed", "list of texts", "the only values there may be", read_allowed)),
+      needed(custom_field<Variable>(
+          "value", "text, number or true", "what this briefing puts in its place",
+          [](Reader& r, const Node& n, Variable& out) { r.value_text(n, out.value); }, as_written(&Variable::value))),
+      needed(custom_field<Variable>("allowed", "list of texts", "the only values there may be", read_allowed,
+                                    as_written(&Variable::allowed))),
   };
   return kFields;
 }

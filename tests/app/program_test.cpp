@@ -45,7 +45,7 @@ TEST_CASE("explain prints every setting of a dashboard with where it is from, an
   const auto told = program::run({"explain", "cloud"});
   INFO(told.out << told.err);
   REQUIRE(told.code == 0);
-  CHECK(told.out.find("panel 'services'") != std::string::npos);
+  CHECK(told.out.find("[[dashboard.cloud.panel]]") != std::string::npos);
   CHECK(told.out.find("preset statuspage") != std::string::npos);
   CHECK(told.out.find("gone_at") != std::string::npos);
   CHECK(told.out.find("status.alderfinch.example: about 66 requests an hour") != std::string::npos);

@@ -105,8 +105,10 @@ TEST_CASE("a dashboard explains every setting and where it is from") {
   CHECK(find("[data.load]", "every").from == "given");
   CHECK(find("[data.load]", "gone_at").from == "default");
   CHECK(find("[data.load]", "query").value == "\"sum(waiting{site='Venlo'})\"");
-  CHECK(find("panel 'load', show/ops.toml:3", "good").value == "\"neutral\"");
-  CHECK(find("panel 'load'", "pick").value == "\"value\"");
+  CHECK(find("[[dashboard.ops.panel]]", "good").value == "\"neutral\"");
+  CHECK(find("[[dashboard.ops.panel]]", "good").at == "show/ops.toml:3");
+  CHECK(find("[[dashboard.ops.panel]]", "pick").from == "not set: \"value\"");
+  CHECK(find("[dashboard.ops]", "file").from == "not set: what show/ops.toml says is written out here");
   CHECK(find("[source.m]", "type").from == "given");
   CHECK(explain_dashboard(result.briefing, "nowhere").empty());
 }
