@@ -193,14 +193,6 @@ Field<DataConfig> time_type_field(const char* key, std::string DataConfig::*memb
       as_written(member));
 }
 
-void read_data_zone(Reader& reader, const Node& node, DataConfig& out) {
-  if (!reader.text(node, out.zone)) return;
-  const auto& exists = reader.session().known.time_zone_exists;
-  if (exists && !exists(out.zone)) {
-    reader.error(node.place, fmt::format("'{}' is no time zone; write for example \"Europe/Berlin\"", out.zone));
-  }
-}
-
 // MQTT 3.1.1, section 4.7: + stands for one level, # for all that follow, and each fills its level.
 bool fit_topic(const std::string& topic) {
   if (topic.empty() || topic.size() > 200) return false;
@@ -413,8 +405,7 @@ const Fields<DataConfig>& data_fields() {
       choice_field("separator", &DataConfig::separator, {"", ",", ";", "\t", "|"},
                    "CSV: between cells; \"\": found out"),
       choice_field("decimal", &DataConfig::decimal, {".", ","}, "CSV: the decimal mark"),
-      custom_field<DataConfig>("zone", "IANA time zone", "CSV: of times written without one (type local)",
-                               read_data_zone, as_written(&DataConfig::zone)),
+      zone_field("zone", &DataConfig::zone, "CSV: of times written without one (type local)"),
       custom_field<DataConfig>("steps", "list of texts",
                                "what is done with the rows, in this order: filter, pick, rename, cast, compute, group, "
                                "join, pivot, sort, limit, fill, rate, average, compare, rows; see kiosk/README.md",

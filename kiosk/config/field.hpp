@@ -104,6 +104,13 @@ Field<T> local_field(const char* key, LocalText T::*member, std::string help) {
 }
 
 template <typename T>
+Field<T> zone_field(const char* key, std::string T::*member, std::string help) {
+  return {key, "IANA time zone", std::move(help),
+          [member](Reader& r, const Node& n, T& out) { r.time_zone(n, out.*member); },
+          [member](const T& t, const Folder&) { return written(t.*member); }};
+}
+
+template <typename T>
 Field<T> choice_field(const char* key, std::string T::*member, std::vector<std::string> valid, std::string help) {
   return {key, joined(valid, " | "), std::move(help),
           [member, valid](Reader& r, const Node& n, T& out) { r.choice(n, valid, out.*member); },

@@ -26,12 +26,6 @@ void read_pattern(Reader& reader, const Node& node, Mapping& out) {
   if (!problem.empty()) reader.error(node.place, fmt::format("'matches': {}", problem));
 }
 
-void read_clock_zone(Reader& reader, const Node& node, PanelConfig& out) {
-  if (!reader.text(node, out.zone)) return;
-  const auto& exists = reader.session().known.time_zone_exists;
-  if (exists && !exists(out.zone)) reader.error(node.place, fmt::format("'{}' is not a time zone", out.zone));
-}
-
 void read_until(Reader& reader, const Node& node, PanelConfig& out) {
   if (node.is(Node::Kind::kTime))
     out.until = node.text;
@@ -115,8 +109,7 @@ void add_panel_look(Fields<PanelConfig>& fields) {
       local_field("text", &PanelConfig::text, "text: its words; alerts, ticker: what is said when there are none"));
   fields.push_back(custom_field<PanelConfig>("image", "file below the briefing's folder", "image: the picture",
                                              read_image, as_path(&PanelConfig::image)));
-  fields.push_back(custom_field<PanelConfig>("zone", "IANA time zone", "clock: without it the briefing's",
-                                             read_clock_zone, as_written(&PanelConfig::zone)));
+  fields.push_back(zone_field("zone", &PanelConfig::zone, "clock: without it the briefing's"));
   fields.push_back(custom_field<PanelConfig>("until", "RFC 3339 time", "countdown: to when", read_until,
                                              as_written(&PanelConfig::until)));
 }

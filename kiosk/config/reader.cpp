@@ -118,6 +118,19 @@ bool Reader::duration(const Node& node, Range seconds, Seconds& out) const {
   return true;
 }
 
+bool Reader::time_zone(const Node& node, std::string& out) const {
+  std::string zone;
+  if (!text(node, zone)) return false;
+  const auto& exists = session_.known.time_zone_exists;
+  if (exists && !exists(zone)) {
+    error(node.place, fmt::format("{}: '{}' is not a time zone; write an IANA name such as \"Europe/Berlin\"",
+                                  subject(node), zone.substr(0, kLongestName)));
+    return false;
+  }
+  out = zone;
+  return true;
+}
+
 bool Reader::color(const Node& node, std::optional<Color>& out) const {
   std::string words;
   if (!text(node, words)) return false;

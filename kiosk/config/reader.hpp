@@ -59,6 +59,7 @@ class Reader {
   bool number(const Node& node, Range range, double& out) const;
   bool integer(const Node& node, Range range, int& out) const;
   bool duration(const Node& node, Range seconds, Seconds& out) const;
+  bool time_zone(const Node& node, std::string& out) const;  // one that there is
   bool color(const Node& node, std::optional<Color>& out) const;
   bool local(const Node& node, LocalText& out) const;                 // a text, or a table of language = text
   bool texts(const Node& node, std::vector<std::string>& out) const;  // a list of texts, or one

@@ -27,15 +27,6 @@ void read_languages(Reader& reader, const Node& node, Briefing& out) {
   if (!read.empty()) out.languages = read;
 }
 
-void read_time_zone(Reader& reader, const Node& node, Briefing& out) {
-  if (!reader.text(node, out.time_zone)) return;
-  const auto& exists = reader.session().known.time_zone_exists;
-  if (exists && !exists(out.time_zone)) {
-    reader.error(node.place,
-                 fmt::format("'{}' is not a time zone; write an IANA name such as \"Europe/Berlin\"", out.time_zone));
-  }
-}
-
 void read_currency(Reader& reader, const Node& node, Briefing& out) {
   if (!reader.text(node, out.currency)) return;
   if (!known_currency(out.currency)) {
@@ -136,8 +127,7 @@ const Fields<Briefing>& briefing_fields() {
       custom_field<Briefing>("languages", "list of language tags",
                              "offered on the wall; the first is the one it starts in", read_languages,
                              as_written(&Briefing::languages)),
-      custom_field<Briefing>("time_zone", "IANA time zone", "for every time on the wall", read_time_zone,
-                             as_written(&Briefing::time_zone)),
+      zone_field("time_zone", &Briefing::time_zone, "for every time on the wall"),
       custom_field<Briefing>("currency", "ISO 4217 code", "for every amount that a demo computes", read_currency,
                              as_written(&Briefing::currency)),
       custom_field<Briefing>("theme", "name of a theme", "look of the wall", read_theme, as_written(&Briefing::theme)),

@@ -287,4 +287,37 @@ TEST_CASE("what may not be kept, and how a recording is played") {
 }
 
 }  // namespace
+
+TEST_CASE("a time zone is judged alike wherever one is named") {
+  const BriefingResult read = load_text(R"([briefing]
+customer = "Alderfinch"
+time_zone = "Europe/Berln"
+[[agenda]]
+dashboard = "hall"
+[source.files]
+type = "csv"
+folder = "files"
+[data.sheet]
+source = "files"
+path = "/a.csv"
+columns = { at = "Zeit : local" }
+zone = "CEST"
+[dashboard.hall]
+[[dashboard.hall.panel]]
+type = "table"
+at = [0, 0, 6, 4]
+data = "sheet"
+[[dashboard.hall.panel]]
+type = "clock"
+at = [6, 0, 3, 4]
+zone = "local"
+)");
+  const std::string words = all_text(read.issues);
+  INFO(words);
+  const std::string told = " is not a time zone; write an IANA name such as \"Europe/Berlin\"\n";
+  CHECK(words.find("show/b.toml:3:13: error: 'time_zone': 'Europe/Berln'" + told) != std::string::npos);
+  CHECK(words.find("show/b.toml:13:8: error: 'zone': 'CEST'" + told) != std::string::npos);
+  CHECK(words.find("show/b.toml:22:8: error: 'zone': 'local'" + told) != std::string::npos);
+}
+
 }  // namespace kiosk::config
