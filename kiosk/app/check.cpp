@@ -4,6 +4,8 @@
 #include "kiosk/app/legibility.hpp"
 #include "kiosk/app/load.hpp"
 #include "kiosk/app/show.hpp"
+#include "kiosk/dashboard/answer_check.hpp"
+#include "kiosk/feed/at_hand.hpp"
 #include "kiosk/text/shaper.hpp"
 
 namespace kiosk::app {
@@ -36,6 +38,21 @@ void print_json(const std::vector<config::Issue>& issues, const std::vector<std:
   fmt::print("\n]\n");
 }
 
+// What only answers can show: those of the recording, and of files on this machine.
+std::vector<config::Issue> against_answers(const World& world, const config::Briefing& briefing) {
+  const feed::AtHand at_hand = feed::answers_at_hand(briefing, world.files, WallTime{});
+  std::vector<config::Issue> issues;
+  for (const auto& [key, why] : at_hand.unreadable) {
+    const config::Place& place = briefing.data.at(key).place;
+    issues.push_back({config::Severity::kWarning, place.file.empty() ? briefing.file.string() : place.file, place.line,
+                      place.column, fmt::format("data set '{}' has no numbers now: {}", key, why)});
+  }
+  const auto found = dashboard::check_answers(briefing, at_hand.snapshot);
+  issues.insert(issues.end(), found.begin(), found.end());
+  config::tidy(issues);
+  return issues;
+}
+
 }  // namespace
 
 int check(const World& world, const CheckOptions& options) {
@@ -56,6 +73,11 @@ int check(const World& world, const CheckOptions& options) {
       warnings.insert(warnings.end(), show->warnings.begin(), show->warnings.end());
     else
       result.issues.push_back({config::Severity::kError, options.briefing.string(), 0, 0, show.error().message});
+  }
+  if (!failed) {
+    const auto against = against_answers(world, result.briefing);
+    result.issues.insert(result.issues.end(), against.begin(), against.end());
+    failed = config::has_errors(against);
   }
   if (!failed) {
     const config::KioskFileResult kiosk = config::load_kiosk_file(world.files, options.kiosk_file);

@@ -204,6 +204,7 @@ struct PanelConfig {
   std::string until;            // countdown: RFC 3339
   Seconds gap{0};               // longer holes stay holes; 0: three times the usual distance of points
   Place place;
+  std::map<std::string, Place> places;  // of its keys' values, and of a list's entries: "pick", "pick.1"
 };
 
 // The canvas that panels may be placed on freely: it fills a page between its sentence and its navigation, whatever the
@@ -244,6 +245,7 @@ struct Rule {
   Seconds stay{30};   // the page stays at least this long
   Seconds cooldown{300};
   Place place;
+  Place when_place;
 };
 
 // Stands as "${KEY}" in data sets, rules and dashboards, so that briefings can share a dashboard's file.

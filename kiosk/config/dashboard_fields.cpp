@@ -99,11 +99,23 @@ void check_panel(Reader& reader, const Node& node, PanelConfig& panel) {
   if (panel.type == PanelType::kTrend && data != nullptr && data->is(Node::Kind::kText)) {
     reader.refer(Reference::Kind::kTimedData, *data);
   }
-  if (const Node* spark = node.find("spark")) reader.refer(Reference::Kind::kTimedData, *spark);
+  for (const char* key : {"spark", "compare"}) {
+    if (const Node* line = node.find(key)) reader.refer(Reference::Kind::kTimedData, *line);
+  }
+  if (const Node* events = node.find("annotations")) reader.refer(Reference::Kind::kEvents, *events);
   check_kind(reader, node, panel);
   check_size(reader, node, panel);
   check_picks(reader, node, panel);
   check_counts(reader, node, panel);
+}
+
+// For what only an answer can show to be wrong.
+void note_places(const Reader& reader, const Node& node, PanelConfig& panel) {
+  for (const Node& member : node.items) {
+    panel.places[member.key] = reader.here(member.place);
+    for (std::size_t i = 0; member.is(Node::Kind::kList) && i < member.items.size(); ++i)
+      panel.places[fmt::format("{}.{}", member.key, i)] = reader.here(member.items[i].place);
+  }
 }
 
 void read_panels(Reader& reader, const Node& node, Dashboard& out) {
@@ -119,6 +131,7 @@ void read_panels(Reader& reader, const Node& node, Dashboard& out) {
     if (!reader.table(item, "[[dashboard.KEY.panel]]")) continue;
     read_fields(reader, item, panel_fields(),
                 fmt::format("panel '{}'", item.find("key") ? item.find("key")->text : panel.key), panel);
+    note_places(reader, item, panel);
     check_panel(reader, item, panel);
     check_beside(reader, item, panel, out.panels);
     out.panels.push_back(std::move(panel));

@@ -13,7 +13,18 @@ namespace kiosk::config {
 
 // A name in the file that must exist elsewhere in it; judged when everything has been read.
 struct Reference {
-  enum class Kind : std::uint8_t { kSource, kHost, kData, kTimedData, kColumn, kQuery, kDashboard, kSlide, kAgenda };
+  enum class Kind : std::uint8_t {
+    kSource,
+    kHost,
+    kData,
+    kTimedData,
+    kEvents,
+    kColumn,
+    kQuery,
+    kDashboard,
+    kSlide,
+    kAgenda
+  };
   Kind kind = Kind::kData;
   std::string name;
   std::string from;  // kColumn: the data set it is a column of; kHost: the source

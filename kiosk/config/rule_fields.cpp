@@ -68,6 +68,7 @@ void read_rules(Reader& reader, const Node& node, Briefing& out) {
     Rule rule;
     rule.key = fmt::format("rule{}", out.rules.size() + 1);
     rule.place = reader.here(item.place);
+    if (const Node* when = item.find("when")) rule.when_place = reader.here(when->place);
     if (!reader.table(item, "[[rule]]")) continue;
     read_fields(reader, item, rule_fields(), "[[rule]]", rule);
     check_key(reader, item, rule, out.rules);

@@ -56,6 +56,9 @@ class WholeCheck {
       case Reference::Kind::kTimedData:
         must_have_times(ref);
         break;
+      case Reference::Kind::kEvents:
+        must_happen(ref);
+        break;
       case Reference::Kind::kColumn:
         must_be_column(ref);
         break;
@@ -91,6 +94,22 @@ class WholeCheck {
             fmt::format("'{}' asks for one value per series; give [data.{}] a 'range' such as \"6h\" to draw a line",
                         ref.name, ref.name));
     }
+  }
+
+  // A mark stands at a time. With steps, which may make times or lose them, only an answer will tell.
+  void must_happen(const Reference& ref) {
+    const auto data = briefing_.data.find(ref.name);
+    if (data == briefing_.data.end() || !data->second.steps.empty() || !data->second.from.empty()) return;
+    must_have_times(ref);
+    const auto& columns = data->second.columns;
+    const bool times = !data->second.start.empty() || std::any_of(columns.begin(), columns.end(), [](const auto& one) {
+      const std::string type = one.second.substr(one.second.rfind(' ') + 1);
+      return type == "rfc3339" || type == "local" || type.starts_with("unix");
+    });
+    if (columns.empty() || times) return;
+    absent(ref, fmt::format("data set '{}' has no column of times, so nothing of it would stand on the line; give one "
+                            "of its columns a type such as rfc3339",
+                            ref.name));
   }
 
   void must_be_column(const Reference& ref) {

@@ -130,7 +130,11 @@ Derivation::Set Derivation::make(Plan& plan, const std::vector<Set>& inputs) {
   auto outcome = plan.steps.run(std::move(set.tables), others, &step);
   if (!outcome) {
     const std::string missing = silent(joined, inputs);
-    return failed(plan, set, missing.empty() ? outcome.error().message : missing, step);
+    const Set made = failed(plan, set, missing.empty() ? outcome.error().message : missing, step);
+    if (!missing.empty()) return made;
+    auto own = std::make_shared<data::DataSet>(*made);
+    own->problem = own->problem.with("step", static_cast<double>(step));  // for checks: which one is at fault
+    return own;
   }
   if (set.evidence) set.evidence = after_steps(*set.evidence, plan.steps, inputs);
   plan.fault.clear();

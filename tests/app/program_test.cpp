@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 
 #include "tests/support/catch.hpp"
 
@@ -41,6 +42,57 @@ TEST_CASE("the default briefings are ready") {
   }
 }
 
+TEST_CASE("check holds panels against what files and the recording answer, and says where it does not fit") {
+  TempFolder folder;
+  std::filesystem::create_directory(folder.path() / "files");
+  std::ofstream(folder.path() / "files" / "sales.csv") << "shop;sold\nLinz;12\n";
+  std::ofstream(folder.path() / "files" / "deployed.csv") << "what;build\ncart;7\n";
+  std::ofstream(folder.path() / "b.toml") << R"([briefing]
+customer = "Alderfinch"
+[[agenda]]
+dashboard = "hall"
+[source.files]
+type = "csv"
+folder = "files"
+[data.sales]
+source = "files"
+path = "/sales.csv"
+columns = { shop = "shop : text", sold = "sold : number" }
+[data.deployed]
+source = "files"
+path = "/deployed.csv"
+columns = { what = "what : text", build = "build : number" }
+steps = ["sort build"]
+[data.missing]
+source = "files"
+path = "/missing.csv"
+columns = { a = "a : number" }
+[dashboard.hall]
+[[dashboard.hall.panel]]
+type = "trend"
+at = [0, 0, 6, 4]
+data = "sales"
+annotations = "deployed"
+[[dashboard.hall.panel]]
+type = "hero"
+at = [6, 0, 3, 4]
+data = "sales"
+pick = "sold where shop = 'Graz'"
+spark = "missing"
+)";
+  const std::string file = (folder.path() / "b.toml").string();
+  const auto told = program::run({"check", file});
+  INFO(told.out << told.err);
+  CHECK(told.code == 1);
+  CHECK(told.out.find(file +
+                      ":26:15: error: panel 'panel1': data set 'deployed' has no column of times in its file, so "
+                      "none of its rows stands on the line\n") != std::string::npos);
+  CHECK(told.out.find(file +
+                      ":31:8: warning: panel 'panel2': no row of data set 'sales' with a 'sold' has shop = 'Graz' "
+                      "in its file; as long as that is so it shows a dash\n") != std::string::npos);
+  CHECK(told.out.find(file + ":17:7: warning: data set 'missing' has no numbers now: ") != std::string::npos);
+}
+
 TEST_CASE("explain prints every setting of a dashboard with where it is from, and what is asked of whom") {
   const auto told = program::run({"explain", "cloud"});
   INFO(told.out << told.err);
@@ -49,7 +101,7 @@ TEST_CASE("explain prints every setting of a dashboard with where it is from, an
   CHECK(told.out.find("preset statuspage") != std::string::npos);
   CHECK(told.out.find("gone_at") != std::string::npos);
   CHECK(told.out.find("status.alderfinch.example: about 66 requests an hour") != std::string::npos);
-  CHECK(told.out.find("shop.alderfinch.example") == std::string::npos);  // another page's
+  CHECK(told.out.find("shop.alderfinch.example: about") == std::string::npos);  // another page's
   const auto unknown = program::run({"explain", "clouds"});
   CHECK(unknown.code == 1);
   CHECK(unknown.err.find("there are: business, cloud, operations") != std::string::npos);

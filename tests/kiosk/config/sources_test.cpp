@@ -320,4 +320,30 @@ zone = "local"
   CHECK(words.find("show/b.toml:22:8: error: 'zone': 'local'" + told) != std::string::npos);
 }
 
+TEST_CASE("a line needs points over time, and what happened needs the time it happened at") {
+  const auto told = [](const std::string& data) {
+    return all_text(
+        load_with("[source.f]\ntype = \"json\"\nfolder = \"data\"\n[source.m]\ntype = \"prometheus\"\n"
+                  "url = \"http://127.0.0.1:9090\"\n[data.x]\nsource = \"m\"\nquery = \"up\"\nrange = \"1h\"\n"
+                  "[data.y]\n" +
+                  data + "[[dashboard.d.panel]]\ntype = \"trend\"\nat = [0, 0, 6, 4]\ndata = \"x\"\n")
+            .issues);
+  };
+  const auto with = [&](const char* key, const std::string& data) {
+    std::string text = data + "[[dashboard.d.panel]]\ntype = \"trend\"\nkey = \"q\"\nat = [6, 0, 6, 4]\ndata = \"x\"\n";
+    return told(text + key + " = \"y\"\n");
+  };
+  const std::string rows = "source = \"f\"\npath = \"/x.json\"\nrows = \"@\"\ncolumns = { name = \"name : text\"";
+  CHECK(with("annotations", rows + " }\n")
+            .find("error: data set 'y' has no column of times, so nothing of it would "
+                  "stand on the line; give one of its columns a type such as rfc3339") != std::string::npos);
+  CHECK(with("annotations", rows + ", at = \"at : unix_ms\" }\n").find("no column of times") == std::string::npos);
+  CHECK(with("annotations", rows + " }\nstart = \"t : unix\"\nspacing = \"1s\"\n").find("of times") ==
+        std::string::npos);
+  // Steps may make times of numbers, or lose them: only an answer will tell.
+  CHECK(with("annotations", rows + " }\nsteps = [\"limit 3\"]\n").find("no column of times") == std::string::npos);
+  for (const char* key : {"annotations", "compare", "spark"})
+    CHECK(with(key, "source = \"m\"\nquery = \"up\"\n").find("'y' asks for one value per series") != std::string::npos);
+}
+
 }  // namespace kiosk::config

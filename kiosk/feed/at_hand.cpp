@@ -1,0 +1,56 @@
+#include "kiosk/feed/at_hand.hpp"
+
+#include "kiosk/feed/derive.hpp"
+#include "kiosk/feed/digest.hpp"
+#include "kiosk/feed/replay.hpp"
+
+namespace kiosk::feed {
+namespace {
+
+// What a file holds now, as the fetcher would read it.
+void read_at_hand(const std::shared_ptr<const SourceSet>& source, const Files& files, WallTime now, AtHand& out) {
+  const std::string& key = source->data.key;
+  if (source->data.path.find("..") != std::string::npos) {
+    out.unreadable[key] = "the path climbs out of its folder";
+    return;
+  }
+  const auto path = source->source.folder / std::filesystem::path(source->data.path).relative_path();
+  auto bytes = files.read(path, net::Request{}.max_bytes);
+  if (!bytes) {
+    out.unreadable[key] = bytes.error().message;
+    return;
+  }
+  net::Response response;
+  response.status = 200;
+  response.body = std::move(bytes).value();
+  auto decoded = source->decoder.decode(response);
+  if (const auto* problem = std::get_if<Problem>(&decoded)) {
+    out.unreadable[key] = problem->words;
+    return;
+  }
+  data::DataSet set = source->blank();
+  set.origin = data::Origin::kNetwork;
+  set.fetched = set.checked = now;
+  fill(set, std::get<data::Decoded>(std::move(decoded)), response, sha256_hex(response.body));
+  out.snapshot.sets[key] = std::make_shared<const data::DataSet>(std::move(set));
+}
+
+}  // namespace
+
+AtHand answers_at_hand(const config::Briefing& briefing, const Files& files, WallTime now) {
+  AtHand out;
+  out.snapshot.id = 1;
+  const auto sets = source_sets(briefing);
+  if (auto recording = Recording::open(config::recording_folder(briefing), files)) {
+    Replay replay(sets, std::move(recording).value(), briefing);
+    for (auto& [key, set] : replay.at(now)) out.snapshot.sets.emplace(key, set);
+  }
+  for (const auto& set : sets) {
+    if (!set->source.folder.empty()) read_at_hand(set, files, now, out);
+    out.snapshot.sets.emplace(set->data.key, std::make_shared<const data::DataSet>(set->blank()));
+  }
+  Derivation(briefing).apply(out.snapshot.sets);
+  return out;
+}
+
+}  // namespace kiosk::feed
