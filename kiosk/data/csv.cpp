@@ -4,9 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
+#include "kiosk/data/number_text.hpp"
 #include "kiosk/data/utf8.hpp"
 
 namespace kiosk::data {
@@ -285,32 +284,54 @@ std::string header_key(std::string_view name) {
   return key;
 }
 
+namespace {
+
+constexpr std::array<std::string_view, 6> kGroupSigns{" ", "'", "\u00a0", "\u202f", "\u2009", "\u2019"};
+
+// Bytes of the sign between groups of digits that stands in front; 0: none.
+std::size_t group_sign(std::string_view text, char thousands) {
+  const auto sign = std::find_if(kGroupSigns.begin(), kGroupSigns.end(), [&](auto s) { return text.starts_with(s); });
+  if (sign != kGroupSigns.end()) return sign->size();
+  return text.starts_with(thousands) ? 1 : 0;
+}
+
+// Behind a sign: three digits, or two and another sign. What is grouped otherwise is not grouped but something else.
+bool begins_group(std::string_view text, char thousands) {
+  std::size_t digits = 0;
+  while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+  return digits == 3 || (digits == 2 && group_sign(text.substr(digits), thousands) > 0);
+}
+
+}  // namespace
+
 std::optional<double> parse_number(std::string_view text, char decimal) {
-  constexpr std::array<std::string_view, 6> kGroups{" ", "'", "\u00a0", "\u202f", "\u2009", "\u2019"};
   const char thousands = decimal == ',' ? '.' : ',';
   std::string plain;
   text = without_blanks(text);
+  bool fraction = false;
   while (!text.empty()) {
-    const auto group = std::find_if(kGroups.begin(), kGroups.end(), [&](auto g) { return text.starts_with(g); });
     const bool digit_before = !plain.empty() && plain.back() >= '0' && plain.back() <= '9';
-    if (group != kGroups.end() && digit_before) {
-      text.remove_prefix(group->size());
-    } else if (text.front() == thousands && digit_before) {
-      text.remove_prefix(1);
+    const std::size_t sign = digit_before && !fraction ? group_sign(text, thousands) : 0;
+    if (sign > 0) {
+      text.remove_prefix(sign);
+      if (!begins_group(text, thousands)) return std::nullopt;
     } else if (text.starts_with("\u2212")) {
       plain += '-';
       text.remove_prefix(3);
     } else {
+      if (text.front() == thousands && decimal == ',') return std::nullopt;  // from_chars would take it for the mark
+      fraction = fraction || text.front() == decimal;
       plain += text.front() == decimal ? '.' : text.front();
       text.remove_prefix(1);
     }
   }
-  const std::string_view digits = plain.starts_with('+') ? std::string_view(plain).substr(1) : plain;
-  double value = 0.0;
-  const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || digits.front() == '+' || code != std::errc{} || end != digits.data() + digits.size())
-    return std::nullopt;
-  return std::isfinite(value) ? std::optional(value) : std::nullopt;
+  if (plain.empty() || unusual_number(plain)) return std::nullopt;
+  return machine_number(plain);
+}
+
+std::optional<double> person_number(std::string_view text, char decimal) {
+  const auto unusual = unusual_number(without_blanks(text));
+  return unusual ? unusual : parse_number(text, decimal);
 }
 
 }  // namespace kiosk::data

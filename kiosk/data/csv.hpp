@@ -68,6 +68,9 @@ std::string header_key(std::string_view name);
 
 // A number as people write it: spaces, no-break spaces and apostrophes between digits are passed over, `decimal` is the
 // decimal mark and the other one of , and . groups thousands. Nothing for anything else, "" and "n/a" included.
+// Groups are of three digits, or as in India of two before the last: "1,5" is no number where the mark is a point.
 std::optional<double> parse_number(std::string_view text, char decimal = '.');
+// The same, and NaN and infinities by their names, which are values too.
+std::optional<double> person_number(std::string_view text, char decimal = '.');
 
 }  // namespace kiosk::data

@@ -26,15 +26,22 @@ class Cells {
  public:
   Cells(const CsvSpec& spec, CellType type) : spec_(spec), type_(type), zone_(spec.zone) {}
 
+  void add_to(ColumnBuilder& builder, std::string_view cell) const {
+    // What is no number by the decimal mark that is stated may not become another one by JSON's.
+    const bool odd = type_.kind == CellKind::kNumber && !cell.empty() && !person_number(cell, spec_.decimal);
+    odd ? builder.add_problem(std::string(cell)) : builder.add(value(cell));
+  }
+
   // Local times become epochs on the way.
   CellType built_as() const {
     return type_.kind == CellKind::kLocal ? CellType{CellKind::kEpoch, 1e3, "local"} : type_;
   }
 
+ private:
   Json value(std::string_view cell) const {
     if (cell.empty()) return Json::null();
     if (type_.kind == CellKind::kNumber) {
-      if (const auto number = parse_number(cell, spec_.decimal)) return Json(*number);
+      if (const auto number = parse_number(cell, spec_.decimal)) return Json(*number);  // else a word such as NaN
     } else if (type_.kind == CellKind::kBool) {
       for (const std::string_view yes : {"yes", "Yes", "YES", "True", "TRUE", "1", "ja", "Ja"})
         if (cell == yes) return Json(true);
@@ -46,7 +53,6 @@ class Cells {
     return Json(std::string(cell));
   }
 
- private:
   const CsvSpec& spec_;
   CellType type_;
   LocalTimes zone_;
@@ -58,7 +64,7 @@ Result<Column> read_column(const CsvFile& file, const CsvSpec& spec, const std::
   if (!at) return at.error();
   const Cells cells(spec, typed.type);
   ColumnBuilder builder(name, cells.built_as());
-  for (std::size_t row = 0; row < file.rows(); ++row) builder.add(cells.value(file.cell(row, *at)));
+  for (std::size_t row = 0; row < file.rows(); ++row) cells.add_to(builder, file.cell(row, *at));
   return builder.finish(out);
 }
 

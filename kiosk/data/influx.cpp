@@ -149,7 +149,7 @@ Result<Decoded> decode_influx(std::string_view body) {
   const auto document = parse_json(body);
   if (!document) return document.error();
   auto decoded = InfluxReader().read(document->root);
-  if (decoded) document->warn_of_repairs(*decoded);
+  if (decoded) document->tell_of_repairs(*decoded);
   return decoded;
 }
 

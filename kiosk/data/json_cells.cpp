@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <cmath>
 #include <limits>
 
 #include "kiosk/data/duration_text.hpp"
+#include "kiosk/data/number_text.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/data/utf8.hpp"
 
@@ -68,14 +69,13 @@ std::optional<double> number_of(const Json& value) {
     auto text = value.as<std::string_view>();
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
-    if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-    double number = 0.0;
-    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool whole = !text.empty() && end == text.data() + text.size() && code == std::errc{};
-    return whole ? std::optional(number) : std::nullopt;
+    return machine_number(text);
   }
-  if (value.is_number()) return value.as<double>();
-  return std::nullopt;
+  if (!value.is_number()) return std::nullopt;
+  // JSON has no infinities: one that comes out of digits is a number beyond a double, and no number is better than
+  // that.
+  const double number = value.as<double>();
+  return std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
 
 std::optional<WallTime> time_of(const Json& value, const CellType& type) {

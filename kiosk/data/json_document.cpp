@@ -26,9 +26,10 @@ std::optional<Error> parse_into(Json& root, std::string_view body) {
 
 }  // namespace
 
-void JsonDocument::warn_of_repairs(Decoded& out) const {
+void JsonDocument::tell_of_repairs(Decoded& out) const {
   if (repaired == 0) return;
-  out.warnings.push_back(fmt::format("{} bare NaN or Infinity, which JSON does not allow, read as missing.", repaired));
+  out.notes.push_back(
+      fmt::format("{} bare NaN or Infinity, which JSON does not allow, read as what they say.", repaired));
 }
 
 Result<JsonDocument> parse_json(std::string_view body) {

@@ -12,7 +12,7 @@ struct JsonDocument {
   Json root;
   std::size_t repaired = 0;  // bare NaN and Infinity, read as null
 
-  void warn_of_repairs(Decoded& out) const;
+  void tell_of_repairs(Decoded& out) const;
 };
 
 // Errors: empty or cut body, web page, XML, broken or too deep JSON.

@@ -189,7 +189,7 @@ Result<Decoded> JsonQuery::decode(const JsonBody& body) const {
   const Result<JsonDocument>& parsed = *body.document_;
   if (!parsed.ok()) return parsed.error();
   Decoded out;
-  parsed->warn_of_repairs(out);
+  parsed->tell_of_repairs(out);
   auto table = impl_->rows ? impl_->rows_as_table(parsed->root, out) : impl_->lists_as_table(parsed->root, out);
   if (!table.ok()) return table.error();
   if (auto error = impl_->add_times(parsed->root, *table)) return *error;

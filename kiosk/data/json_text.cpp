@@ -91,7 +91,7 @@ std::optional<Repaired> without_bare_nan(std::string_view body) {
     if (c != 'N' && c != 'I' && c != '-') continue;
     const auto word = std::find_if(kWords.begin(), kWords.end(), [&](auto w) { return body.substr(i).starts_with(w); });
     if (word == kWords.end()) continue;
-    out.body.append(body.substr(copied, i - copied)).append("null");
+    out.body.append(body.substr(copied, i - copied)).append(1, '"').append(*word).append(1, '"');
     i += word->size() - 1;
     copied = i + 1;
     ++out.count;

@@ -131,7 +131,7 @@ Result<Decoded> decode_log_analytics(std::string_view body, std::string_view as_
   auto decoded = read_tables(*tables);
   if (!decoded) return decoded;
   if (failed) decoded->warnings.push_back(words_of(root.at("error")));
-  document->warn_of_repairs(*decoded);
+  document->tell_of_repairs(*decoded);
   see_age(as_of, *decoded);
   return decoded;
 }

@@ -3,12 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <jsoncons/json_parser.hpp>
 #include <limits>
 
 #include "kiosk/data/json_text.hpp"
+#include "kiosk/data/number_text.hpp"
 #include "kiosk/data/time_text.hpp"
 #include "kiosk/data/utf8.hpp"
 
@@ -16,15 +16,6 @@ namespace kiosk::data {
 namespace {
 
 constexpr std::size_t kMaxSeries = 20'000;
-
-std::optional<double> number_of(std::string_view text) {
-  if (text.starts_with('+')) text.remove_prefix(1);
-  double value = 0.0;
-  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (end != text.data() + text.size() || text.empty()) return std::nullopt;
-  if (code == std::errc::result_out_of_range) return std::nullopt;
-  return code == std::errc{} ? std::optional(value) : std::nullopt;
-}
 
 // Told each value by the parser in the order of the body; keeps only a stack of where it is, so a large answer costs no
 // tree. Fields may come in any order and unknown ones are passed over.
@@ -249,20 +240,20 @@ PrometheusReader::Return PrometheusReader::visit_string(const string_view_type& 
   // Numbers with decimals arrive here too, as they were written.
   switch (stack_.back()) {
     case Place::kPoint:
-      (item_ == 0 ? time_ : value_) = number_of(text);
+      (item_ == 0 ? time_ : value_) = machine_number(text);
       return next_item();
     case Place::kResult:
-      if (item_ == 0) time_ = number_of(text);
+      if (item_ == 0) time_ = machine_number(text);
       if (item_ == 1) {
-        value_ = number_of(text);
+        value_ = machine_number(text);
         text_ = text;
       }
       return next_item();
     case Place::kHistogramPoint:
-      if (item_ == 0) time_ = number_of(text);
+      if (item_ == 0) time_ = machine_number(text);
       return next_item();
     case Place::kBucket:
-      return bucket_number(number_of(text));
+      return bucket_number(machine_number(text));
     case Place::kMetric:
       series_.labels.emplace(label_, text);
       break;

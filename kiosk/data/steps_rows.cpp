@@ -1,5 +1,6 @@
 // Steps that look at one row at a time: filter, compute, cast, pick, rename, sort, limit.
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "kiosk/data/column_tools.hpp"
@@ -31,7 +32,7 @@ Value cast_value(const Value& value, const CellType& type) {
       if (const auto* time = std::get_if<WallTime>(&value))
         return static_cast<double>(time->time_since_epoch().count()) / 1000.0;
       if (text != nullptr) {
-        const auto read = parse_number(*text);
+        const auto read = person_number(*text);
         return read ? Value(*read) : Value(Null{});
       }
       return value;
@@ -40,7 +41,7 @@ Value cast_value(const Value& value, const CellType& type) {
       return number != nullptr ? value : read ? Value(*read) : Value(Null{});
     }
     case CellKind::kBool:
-      if (number != nullptr) return *number != 0.0;
+      if (number != nullptr) return std::isnan(*number) ? Value(Null{}) : Value(*number != 0.0);
       if (text != nullptr && (*text == "true" || *text == "false")) return *text == "true";
       return std::holds_alternative<bool>(value) ? value : Value(Null{});
     case CellKind::kEpoch: {

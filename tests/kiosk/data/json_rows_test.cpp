@@ -187,9 +187,12 @@ TEST_CASE("a body cut anywhere is refused, and never decoded in part") {
 TEST_CASE("a byte-order mark and bare NaN are survived") {
   CHECK(decode(kKpis, "\xEF\xBB\xBF" + std::string(kBody)).tables[0].rows() == 3);
   const Decoded decoded = decode(one("@ : number", "v"), R"({"v":[1,NaN,-Infinity,Infinity,-2],"NaN \" NaN":"NaN"})");
-  CHECK(column(decoded, "x").valid == Valid{1, 0, 0, 0, 1});
-  CHECK(decoded.warnings ==
-        std::vector<std::string>{"3 bare NaN or Infinity, which JSON does not allow, read as missing."});
+  CHECK(column(decoded, "x").valid == Valid(5, 1));
+  CHECK(std::isnan(column(decoded, "x").numbers()->at(1)));
+  CHECK(column(decoded, "x").numbers()->at(2) == -HUGE_VAL);
+  CHECK(decoded.warnings.empty());
+  CHECK(decoded.notes ==
+        std::vector<std::string>{"3 bare NaN or Infinity, which JSON does not allow, read as what they say."});
   CHECK(refusal(one("@"), R"({"v":NaNa})").find("broken JSON") != std::string::npos);
 }
 
