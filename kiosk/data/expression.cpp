@@ -82,8 +82,10 @@ class Evaluation {
     switch (node.op) {
       case Op::kConstant:
         return node.constant;
-      case Op::kName:
-        return named(names_[node.name]);
+      case Op::kName: {
+        Value value = named(names_[node.name]);
+        return budget_.spend(letters(value) / kLettersPerStep) ? value : Value(Null{});
+      }
       case Op::kNot: {
         const Value value = of(node.parts[0]);
         const bool* truth = std::get_if<bool>(&value);
@@ -107,7 +109,8 @@ class Evaluation {
         std::vector<Value> values;
         values.reserve(node.parts.size());
         for (const Node& part : node.parts) values.push_back(of(part));
-        return functions()[node.function].call(values);
+        const Function& function = functions()[node.function];
+        return budget_.spend(work_of(function, values)) ? function.call(values) : Value(Null{});
       }
       default:
         return compare(node.op, of(node.parts[0]), of(node.parts[1]));
@@ -119,6 +122,20 @@ class Evaluation {
     if (const Column* column = table_.find(name)) return cell_value(*column, row_);
     const auto label = table_.labels.find(name);
     return label == table_.labels.end() ? Value(Null{}) : Value(label->second);
+  }
+
+  static constexpr std::int64_t kLettersPerStep = 64;
+
+  static std::int64_t letters(const Value& value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? 0 : static_cast<std::int64_t>(text->size());
+  }
+  // A search may have to look for its part at every letter; the others look at each letter once.
+  static std::int64_t work_of(const Function& function, const std::vector<Value>& values) {
+    std::int64_t all = 0;
+    for (const Value& value : values) all += letters(value);
+    const std::int64_t looks = function.searches ? std::max<std::int64_t>(1, letters(values[1])) : 1;
+    return all / kLettersPerStep * looks;
   }
 
   const Table& table_;

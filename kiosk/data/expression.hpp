@@ -28,10 +28,14 @@ std::string value_text(const Value& value);  // "null" for nothing
 
 Value cell_value(const Column& column, std::size_t row);  // null where the cell has none
 
-// The steps that may still be taken, by all the expressions of one data set together.
+// The steps that may still be taken, by all the expressions of one data set together: about a second of work. Long
+// texts cost more than one, or a source's own words could keep the fetcher busy for hours.
 struct Budget {
   std::int64_t left = 40'000'000;
-  bool spend() { return --left >= 0; }
+  bool spend(std::int64_t steps = 1) {
+    if (left >= 0) left -= steps;
+    return left >= 0;
+  }
 };
 
 class Expr {
@@ -40,6 +44,8 @@ class Expr {
   // where(c, a), min, max, round(x[, digits]), floor, ceil, abs, sqrt, coalesce, lower, upper, contains(text, part),
   // starts(text, part), length. A name with other letters than a-z, 0-9 and _ stands in double quotes. The error says
   // what is wrong at which character.
+  // What is no number (NaN) is a value: it spreads through calculations, equals nothing, itself neither, and min and
+  // max pass it over where there is a number. Divided by zero is null: a share of nothing is not known.
   static Result<Expr> parse(std::string_view text);
 
   const std::vector<std::string>& names() const { return names_; }  // columns and labels it speaks of

@@ -22,13 +22,15 @@ Value choose(std::span<const Value> values) {
   return values.size() > 2 ? values[2] : Value(Null{});
 }
 
+// What is no number is passed over where there is one, but not turned into nothing.
 template <typename F>
 Value extreme(std::span<const Value> values, F better) {
   Value best = Null{};
   for (const Value& value : values) {
     const double* number = std::get_if<double>(&value);
-    if (number == nullptr || std::isnan(*number)) continue;
-    if (is_null(best) || better(*number, std::get<double>(best))) best = *number;
+    if (number == nullptr) continue;
+    const bool first = is_null(best) || std::isnan(std::get<double>(best));
+    if (first || better(*number, std::get<double>(best))) best = *number;
   }
   return best;
 }
@@ -51,7 +53,8 @@ Value rounded(std::span<const Value> values) {
   const double* digits = values.size() > 1 ? std::get_if<double>(&values[1]) : nullptr;
   if (number == nullptr || (values.size() > 1 && digits == nullptr)) return Null{};
   const double scale = std::pow(10.0, digits == nullptr ? 0.0 : std::clamp(std::round(*digits), -12.0, 12.0));
-  return std::round(*number * scale) / scale;
+  const double scaled = *number * scale;
+  return std::isfinite(scaled) ? std::round(scaled) / scale : *number;  // so large that it has no such digits
 }
 
 // Letters of ASCII alone: what configuration compares by are codes, not prose.
@@ -99,7 +102,7 @@ std::span<const Function> functions() {
       {"sqrt", 1, 1, of_number<root_of>},
       {"lower", 1, 1, shifted<'A', 'Z', 'a'>},
       {"upper", 1, 1, shifted<'a', 'z', 'A'>},
-      {"contains", 2, 2, found<false>},
+      {"contains", 2, 2, found<false>, true},
       {"starts", 2, 2, found<true>},
       {"length", 1, 1, length_of},
   };

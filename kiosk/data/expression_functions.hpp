@@ -12,6 +12,7 @@ struct Function {
   std::size_t least;
   std::size_t most;
   Value (*call)(std::span<const Value> values);
+  bool searches = false;  // looks for its second value at every letter of the first: work is their product
 };
 
 std::span<const Function> functions();

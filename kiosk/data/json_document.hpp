@@ -10,7 +10,7 @@ namespace kiosk::data {
 
 struct JsonDocument {
   Json root;
-  std::size_t repaired = 0;  // bare NaN and Infinity, read as null
+  std::size_t repaired = 0;  // bare NaN and Infinity, read as those words in quotes
 
   void tell_of_repairs(Decoded& out) const;
 };

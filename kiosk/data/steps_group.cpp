@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <numeric>
 
 #include "kiosk/data/column_tools.hpp"
 #include "kiosk/data/steps_kinds.hpp"
@@ -19,13 +21,19 @@ struct Groups {
   std::map<std::string, std::size_t> by_key;
 };
 
+// Absence has a key of its own: it is not the text "null".
 std::string key_of(const std::vector<const Column*>& columns, std::size_t row) {
   std::string key;
   for (const Column* column : columns) {
-    key += value_text(cell_value(*column, row));
+    const Value value = cell_value(*column, row);
+    key += is_null(value) ? std::string(1, '\0') : value_text(value);
     key += '\x1f';
   }
   return key;
+}
+
+bool lacks_key(const std::vector<const Column*>& columns, std::size_t row) {
+  return std::any_of(columns.begin(), columns.end(), [row](const Column* column) { return column->valid[row] == 0; });
 }
 
 Result<std::vector<const Column*>> columns_named(const Table& table, const std::vector<std::string>& names) {
@@ -48,35 +56,55 @@ Groups groups_of(const Table& table, const std::vector<const Column*>& keys) {
   return groups;
 }
 
-Value median(std::vector<double> numbers) {
+bool adds(const std::string& function) { return function == "sum" || function == "mean" || function == "median"; }
+
+double median(std::vector<double> numbers) {
   std::sort(numbers.begin(), numbers.end());
   const std::size_t half = numbers.size() / 2;
   return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2.0;
 }
 
-// Over the values there are; of none, nothing is known (but their count and sum).
+bool is_no_number(const Value& value) {
+  const double* number = std::get_if<double>(&value);
+  return number != nullptr && std::isnan(*number);
+}
+
+// A sum over something that is no number is none either: it may not pass for the sum of the rest.
+Value added_up(const std::string& function, const std::vector<Value>& values) {
+  std::vector<double> numbers;
+  for (const Value& value : values) numbers.push_back(std::get<double>(value));
+  if (numbers.empty()) return Null{};
+  if (function == "median")
+    return std::any_of(values.begin(), values.end(), is_no_number) ? std::numeric_limits<double>::quiet_NaN()
+                                                                   : median(std::move(numbers));
+  const double total = std::accumulate(numbers.begin(), numbers.end(), 0.0);
+  return function == "sum" ? total : total / static_cast<double>(numbers.size());
+}
+
+// The least or the largest: of what is no number only where nothing else is there, as Prometheus has it.
+Value outermost(bool least, const std::vector<Value>& values) {
+  Value best = Null{};
+  for (const Value& value : values) {
+    const bool first = is_null(best) || is_no_number(best);
+    if (first || (least ? value < best : best < value)) best = value;
+  }
+  return best;
+}
+
+// Over the values there are. Of none nothing is known, but how many there are.
 Value summed_up(const std::string& function, const Column* column, const Rows& rows) {
   if (column == nullptr) return static_cast<double>(rows.size());
   std::vector<Value> values;
-  std::vector<double> numbers;
   for (const std::size_t row : rows) {
     Value value = cell_value(*column, row);
-    if (is_null(value)) continue;
-    if (const auto* number = std::get_if<double>(&value); number != nullptr && std::isfinite(*number))
-      numbers.push_back(*number);
-    values.push_back(std::move(value));
+    if (!is_null(value)) values.push_back(std::move(value));
   }
   if (function == "count") return static_cast<double>(values.size());
-  if (function == "first") return values.empty() ? Value(Null{}) : values.front();
-  if (function == "last") return values.empty() ? Value(Null{}) : values.back();
-  if (function == "min" && !values.empty()) return *std::min_element(values.begin(), values.end());
-  if (function == "max" && !values.empty()) return *std::max_element(values.begin(), values.end());
-  double total = 0.0;
-  for (const double number : numbers) total += number;
-  if (numbers.empty()) return Null{};
-  if (function == "sum") return total;
-  if (function == "mean") return total / static_cast<double>(numbers.size());
-  return function == "median" ? median(std::move(numbers)) : Value(Null{});
+  if (adds(function)) return added_up(function, values);
+  if (values.empty()) return Null{};
+  if (function == "first") return values.front();
+  if (function == "last") return values.back();
+  return outermost(function == "min", values);
 }
 
 }  // namespace
@@ -97,6 +125,9 @@ Problem group(const Step& step, Tables& tables) {
         const auto found = need_column(table, aggregate.column);
         if (!found) return found.error();
         column = *found;
+        if (adds(aggregate.function) && column->numbers() == nullptr) {
+          return Error{fmt::format("'{}' holds no numbers, so there is no {}", aggregate.column, aggregate.function)};
+        }
       }
       std::vector<Value> values;
       for (const Rows& rows : groups.rows) values.push_back(summed_up(aggregate.function, column, rows));
@@ -123,7 +154,9 @@ Problem join(const Step& step, Tables& tables, const OtherTables& others) {
     std::vector<std::optional<std::size_t>> partner;
     for (std::size_t row = 0; row < table.rows(); ++row) {
       const auto match = right.by_key.find(key_of(*left_keys, row));
-      partner.push_back(match == right.by_key.end() ? std::nullopt : std::optional(right.rows[match->second].front()));
+      // What has no key belongs to nobody, and not to others that have none.
+      const bool alone = match == right.by_key.end() || lacks_key(*left_keys, row);
+      partner.push_back(alone ? std::nullopt : std::optional(right.rows[match->second].front()));
     }
     for (const Column& column : other.columns) {
       if (std::find(step.columns.begin(), step.columns.end(), column.name) != step.columns.end()) continue;

@@ -11,12 +11,15 @@
 namespace kiosk::data::steps {
 namespace {
 
-// The column worked on, in the order of time: only rows that have a number.
+// The column worked on, in the order of time: only rows that have a finite number.
 struct Line {
   Rows rows;
-  double usual = 0.0;  // distance in time of its points
+  Rows odd;            // rows whose value is none of these: it is there, and what is made of it is no number
+  Rows all;            // every row with a time
+  double usual = 0.0;  // distance in time of rows with a value
   std::vector<double> x;
   std::vector<double> y;
+  std::vector<double> seconds;  // of each row of the table
 };
 
 double usual_distance(const std::vector<double>& x) {
@@ -33,31 +36,21 @@ Result<Line> line_of(const Table& table, const std::string& name) {
   const auto* numbers = (*column)->numbers();
   if (numbers == nullptr) return Error{fmt::format("'{}' holds no numbers", name)};
   Line line;
-  std::vector<double> seconds;
-  for (const std::size_t row : in_time(table, seconds)) {
-    if ((*column)->valid[row] == 0 || !std::isfinite((*numbers)[row])) continue;
+  line.all = in_time(table, line.seconds);
+  std::vector<double> present;
+  for (const std::size_t row : line.all) {
+    if ((*column)->valid[row] == 0) continue;
+    present.push_back(line.seconds[row]);
+    if (!std::isfinite((*numbers)[row])) {
+      line.odd.push_back(row);
+      continue;
+    }
     line.rows.push_back(row);
-    line.x.push_back(seconds[row]);
+    line.x.push_back(line.seconds[row]);
     line.y.push_back((*numbers)[row]);
   }
-  line.usual = usual_distance(line.x);
+  line.usual = usual_distance(present);
   return line;
-}
-
-// Adds `step.target`, made of one number (or none) per point of the line.
-template <typename F>
-Problem along(const Step& step, Tables& tables, F number_at) {
-  for (Table& table : tables) {
-    const auto line = line_of(table, step.columns[0]);
-    if (!line) return line.error();
-    std::vector<Value> values(table.rows(), Null{});
-    for (std::size_t i = 0; i < line->rows.size(); ++i) {
-      const double number = number_at(*line, i);
-      if (std::isfinite(number)) values[line->rows[i]] = number;
-    }
-    put_column(table, column_of(step.target, values));
-  }
-  return {};
 }
 
 constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
@@ -101,11 +94,19 @@ Problem fill(const Step& step, Tables& tables) {
 
 // Of a counter: what goes down has begun again at zero.
 Problem rate(const Step& step, Tables& tables) {
-  return along(step, tables, [](const Line& line, std::size_t i) {
-    if (i == 0 || line.x[i] <= line.x[i - 1]) return kNothing;
-    const double more = line.y[i] >= line.y[i - 1] ? line.y[i] - line.y[i - 1] : line.y[i];
-    return more / (line.x[i] - line.x[i - 1]);
-  });
+  for (Table& table : tables) {
+    const auto line = line_of(table, step.columns[0]);
+    if (!line) return line.error();
+    std::vector<Value> values(table.rows(), Null{});
+    for (const std::size_t row : line->odd) values[row] = kNothing;
+    for (std::size_t i = 1; i < line->rows.size(); ++i) {
+      if (line->x[i] <= line->x[i - 1]) continue;
+      const double more = line->y[i] >= line->y[i - 1] ? line->y[i] - line->y[i - 1] : line->y[i];
+      values[line->rows[i]] = more / (line->x[i] - line->x[i - 1]);
+    }
+    put_column(table, column_of(step.target, values));
+  }
+  return {};
 }
 
 // Of the points of the last `seconds` (this one included) or of the last `count` rows.
@@ -114,6 +115,7 @@ Problem average(const Step& step, Tables& tables) {
     const auto line = line_of(table, step.columns[0]);
     if (!line) return line.error();
     std::vector<Value> values(table.rows(), Null{});
+    for (const std::size_t row : line->odd) values[row] = kNothing;
     std::size_t first = 0;
     double sum = 0.0;
     for (std::size_t i = 0; i < line->rows.size(); ++i) {
@@ -129,16 +131,28 @@ Problem average(const Step& step, Tables& tables) {
   return {};
 }
 
-// The point nearest to `seconds` ago, if there is one within half of the usual distance.
+// The point nearest to `seconds` ago, if there is one within half of the usual distance. What was then is known of rows
+// that have no value now as well.
 Problem compare(const Step& step, Tables& tables) {
-  return along(step, tables, [&step](const Line& line, std::size_t i) {
-    const double then = line.x[i] - step.seconds;
-    const auto after = std::lower_bound(line.x.begin(), line.x.end(), then);
-    std::size_t best = static_cast<std::size_t>(after - line.x.begin());
-    if (best == line.x.size()) return kNothing;
-    if (best > 0 && then - line.x[best - 1] < line.x[best] - then) --best;
-    return std::abs(line.x[best] - then) <= 0.5 * line.usual + 1e-9 ? line.y[best] : kNothing;
-  });
+  for (Table& table : tables) {
+    const auto line = line_of(table, step.columns[0]);
+    if (!line) return line.error();
+    std::vector<Value> values(table.rows(), Null{});
+    for (const std::size_t row : line->all) {
+      const double then = line->seconds[row] - step.seconds;
+      const auto after = std::lower_bound(line->x.begin(), line->x.end(), then);
+      auto best = static_cast<std::size_t>(after - line->x.begin());
+      if (best == line->x.size()) {
+        if (best == 0) continue;
+        --best;
+      } else if (best > 0 && then - line->x[best - 1] < line->x[best] - then) {
+        --best;
+      }
+      if (std::abs(line->x[best] - then) <= 0.5 * line->usual + 1e-9) values[row] = line->y[best];
+    }
+    put_column(table, column_of(step.target, values));
+  }
+  return {};
 }
 
 }  // namespace kiosk::data::steps

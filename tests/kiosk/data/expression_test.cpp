@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <ctime>
+#include <limits>
+
 #include "kiosk/data/time_text.hpp"
 #include "tests/support/catch.hpp"
 
@@ -86,6 +90,60 @@ TEST_CASE("work is counted") {
   CHECK(budget.left == 2);
   CHECK(value_text(parsed->evaluate(row(), 0, budget)) == "null");
   CHECK(budget.left < 0);
+}
+
+TEST_CASE("the longest expression there may be over hostile texts ends by its budget, not by the clock") {
+  // 16 MB in one cell, and a part that fits nearly everywhere but nowhere whole: 2^46 looks if nobody counted.
+  Table table;
+  const std::string text(std::size_t{1} << 23, 'a');
+  table.columns = {{"text", Column::Texts{text + text}, {1}}, {"part", Column::Texts{text + "b"}, {1}}};
+  std::string hostile = "contains(text, part)";
+  while (hostile.size() < 900) hostile += " or contains(lower(upper(text)), part)";
+  const auto parsed = Expr::parse(hostile);
+  REQUIRE(parsed.ok());
+  Budget budget;
+  const std::clock_t begin = std::clock();
+  CHECK(value_text(parsed->evaluate(table, 0, budget)) == "null");
+  CHECK(budget.left < 0);
+  CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < 2.0);
+  // What nobody would call hostile is far within it.
+  Budget plain;
+  CHECK(value_text(Expr::parse("contains(site, 'nl')")->evaluate(row(), 0, plain)) == "true");
+  CHECK(plain.left > Budget{}.left - 10);
+}
+
+TEST_CASE("no number, no value and infinity are three things to an expression") {
+  Table table;
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  table.columns = {{"odd", Column::Numbers{std::nan("")}, {1}},
+                   {"none", Column::Numbers{0}, {0}},
+                   {"vast", Column::Numbers{kInfinity}, {1}},
+                   {"one", Column::Numbers{1}, {1}}};
+  const auto worked_out = [&](const std::string& text) {
+    Budget budget;
+    return value_text(Expr::parse(text)->evaluate(table, 0, budget));
+  };
+  CHECK(worked_out("odd + one") == "nan");
+  CHECK(worked_out("none + odd") == "null");
+  CHECK(worked_out("vast + one") == "inf");
+  CHECK(worked_out("-vast") == "-inf");
+  CHECK(worked_out("vast - vast").find("nan") != std::string::npos);
+  CHECK(worked_out("odd = odd") == "false");
+  CHECK(worked_out("odd != odd") == "true");  // so it can be asked for
+  CHECK(worked_out("odd < one or odd >= one") == "false");
+  CHECK(worked_out("vast > 1e308") == "true");
+  CHECK(worked_out("coalesce(none, odd, one)") == "nan");
+  CHECK(worked_out("if(odd > one, 1, 2)") == "2");
+  CHECK(worked_out("if(none > one, 1, 2)") == "null");
+  CHECK(worked_out("min(odd, one)") == "1");
+  CHECK(worked_out("max(odd, none)") == "nan");
+  CHECK(worked_out("max(vast, one)") == "inf");
+  CHECK(worked_out("min(none)") == "null");
+  CHECK(worked_out("round(odd)") == "nan");
+  CHECK(worked_out("round(vast, 2)") == "inf");
+  CHECK(worked_out("round(1e300, 12)") == "1e+300");
+  CHECK(worked_out("round(none)") == "null");
+  CHECK(worked_out("one / 0") == "null");
 }
 
 }  // namespace

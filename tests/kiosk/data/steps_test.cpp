@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "kiosk/data/time_text.hpp"
 #include "tests/support/catch.hpp"
 
@@ -74,6 +76,62 @@ TEST_CASE("groups, joins and pivots") {
         "channel:web,app value:1,3");
 }
 
+// Three things that must not become one another: nothing, no number, and what is infinite.
+Table odd_values() {
+  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  Table table = series({}, {1, kNan, 0, kInfinity, -kInfinity, 6});
+  table.columns[1].valid[2] = 0;
+  table.columns.push_back({"who", Column::Texts{"a", "b", "null", "", "a", "b"}, {1, 1, 1, 0, 1, 1}});
+  return table;
+}
+
+TEST_CASE("no number, no value and infinity go through every step as what they are") {
+  const auto after = [](const std::vector<std::string>& steps) { return run({odd_values()}, steps); };
+  CHECK(after({"pick value"}) == "value:1,nan,null,inf,-inf,6");
+  CHECK(after({"filter value > 0", "pick value"}) == "value:1,inf,6");
+  CHECK(after({"compute v = value + 1", "rename v as w", "pick w"}) == "w:2,nan,null,inf,-inf,7");
+  CHECK(after({"cast value : text", "cast value : number", "pick value"}) == "value:1,nan,null,inf,-inf,6");
+  CHECK(after({"cast value : bool", "pick value"}) == "value:true,null,null,true,true,true");
+  CHECK(after({"cast value : unix", "pick value"}) ==
+        "value:1970-01-01T00:00:01Z,null,null,null,null,1970-01-01T00:00:06Z");
+  CHECK(after({"sort value desc", "pick value"}) == "value:inf,6,1,-inf,nan,null");
+  CHECK(after({"group: s = sum(value), m = mean(value), d = median(value), n = count(value)"}) ==
+        "s:nan m:nan d:nan n:5");
+  CHECK(after({"group: least = min(value), most = max(value), first = first(value), last = last(value)"}) ==
+        "least:-inf most:inf first:1 last:6");
+  CHECK(after({"filter value != value", "group: least = min(value), most = max(value)"}) == "least:nan most:nan");
+  // What has no key is a group of its own, not the one that is called "null".
+  CHECK(after({"group by who: n = count()"}) == "who:a,b,null,null n:2,2,1,1");
+  CHECK(after({"pivot who by time: value", "limit 1", "pick a, b"}) == "a:1 b:null");
+  CHECK(after({"fill value with 0", "pick value"}) == "value:1,nan,0,inf,-inf,6");
+  CHECK(after({"fill value with previous", "pick value"}) == "value:1,nan,nan,inf,-inf,6");
+  CHECK(after({"fill value with line", "pick value"}) == "value:1,nan,3,inf,-inf,6");
+  CHECK(after({"rate r = value", "compute r = round(r, 4)", "pick r"}) == "r:null,nan,null,nan,nan,0.0167");
+  CHECK(after({"average m = value over 10m", "pick m"}) == "m:1,nan,null,nan,nan,3.5");
+  CHECK(after({"compare old = value before 5m", "pick old"}) == "old:null,null,null,null,null,1");
+}
+
+TEST_CASE("rows without a key are joined to nobody") {
+  Table table;
+  table.columns = {{"site", Column::Texts{"Venlo", ""}, {1, 0}}};
+  static const std::vector<Table> kNameless{[] {
+    Table other;
+    other.columns = {{"site", Column::Texts{"", "Venlo"}, {0, 1}}, {"goal", Column::Numbers{1, 2}, {1, 1}}};
+    return other;
+  }()};
+  const auto out = Steps::parse({"join n on site"})->run({table}, [](const std::string&) { return &kNameless; });
+  REQUIRE(out.ok());
+  CHECK(out->tables[0].find("goal")->valid == std::vector<std::uint8_t>{1, 0});
+  CHECK((*out->tables[0].find("goal")->numbers())[0] == 2);
+}
+
+TEST_CASE("what was then is known where nothing is known now") {
+  Table table = series({}, {1, 2, 3, 4});
+  table.columns[1].valid = {1, 1, 0, 0};
+  CHECK(run({table}, {"compare old = value before 2m", "pick old"}) == "old:null,null,1,2");
+}
+
 TEST_CASE("along time") {
   CHECK(run({series({}, {0, 60, 180, 30})}, {"rate r = value", "pick r"}) == "r:null,1,2,0.5");
   CHECK(run({series({}, {1, 2, 3, 4})}, {"average m = value over 2m", "pick m"}) == "m:1,1.5,2.5,3.5");
@@ -103,6 +161,8 @@ TEST_CASE("a step that cannot work says which, why and what there is") {
         "\"open\"?");
   CHECK(run({sites()}, {"join nowhere on site"}).find("nothing yet from data set 'nowhere'") != std::string::npos);
   CHECK(run({sites()}, {"rate r = site"}).find("holds no numbers") != std::string::npos);
+  CHECK(run({sites()}, {"group: s = sum(site)"}) ==
+        "error: step 1, \"group: s = sum(site)\": 'site' holds no numbers, so there is no sum");
   for (const char* odd : {"",
                           "fliter a > 1",
                           "limit 0",
@@ -136,6 +196,12 @@ TEST_CASE("work has an end") {
   std::vector<std::string> texts;
   for (int i = 0; i < 8; ++i) texts.push_back(fmt::format("compute c{} = a", i));
   CHECK(run({wide}, texts).find("more than 2000000 cells") != std::string::npos);
+  // Any one row of it is harmless; the steps of all rows and lines are counted together.
+  std::string long_one = "compute x = a";
+  while (long_one.size() < 700) long_one += " + a";
+  const std::string told = run({wide}, {long_one, long_one});
+  CHECK(told ==
+        fmt::format("error: step 1, \"{}\": this is more than can be computed; filter or limit before it", long_one));
 }
 
 TEST_CASE("a checker follows the columns from step to step") {
