@@ -55,14 +55,32 @@ Result<std::string> to_utf8(std::string_view body, const std::string& charset) {
   return out;
 }
 
+// UTF-16 shows in its first bytes: a mark, or the "<" that a feed begins with.
+std::string_view wide_charset(std::string_view body) {
+  using namespace std::string_view_literals;
+  if (body.starts_with("\xFF\xFE"sv) || body.starts_with("<\0"sv)) return "UTF-16LE";
+  return body.starts_with("\xFE\xFF"sv) || body.starts_with("\0<"sv) ? "UTF-16BE" : "";
+}
+
+// What calls itself Latin-1 has the quotes and dashes that Windows put into its gap, and is read so everywhere else.
+std::string as_it_is_meant(std::string name) {
+  const std::string plain = lower(name);
+  const bool narrow = plain == "iso-8859-1" || plain == "latin1" || plain == "us-ascii" || plain == "ascii";
+  return narrow ? std::string("windows-1252") : std::move(name);
+}
+
 // Bytes that are UTF-8 whatever they say of themselves are read as that: wrong labels are commoner than wrong bytes.
 Result<std::string> as_utf8(std::string_view body, std::string_view charset) {
+  if (const std::string_view wide = wide_charset(body); !wide.empty()) {
+    const bool marked = body.front() != '<' && body.front() != '\0';
+    return to_utf8(body.substr(marked ? 2 : 0), std::string(wide));
+  }
   if (!first_invalid_utf8(body)) return std::string(body);
   std::string name = charset.empty() ? declared_charset(body) : std::string(charset);
   if (name.empty() || lower(name) == "utf-8" || lower(name) == "utf8") {
     return Error{"The feed says it is UTF-8 text, but it is not."};
   }
-  return to_utf8(body, name);
+  return to_utf8(body, as_it_is_meant(std::move(name)));
 }
 
 // Of "content:encoded" the part after the colon.

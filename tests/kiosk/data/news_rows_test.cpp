@@ -73,6 +73,33 @@ TEST_CASE("old charsets are read, wrong labels on good bytes do no harm") {
               "title")[0] == "ä");
 }
 
+TEST_CASE("a feed in UTF-16 is read by its first bytes, Latin-1 with what Windows put into it") {
+  const std::u16string words =
+      u"<?xml version=\"1.0\" encoding=\"utf-16\"?><rss><channel><item><title>Pří‘li’š</title></item>"
+      u"</channel></rss>";
+  for (const bool little : {true, false}) {
+    for (const bool marked : {true, false}) {
+      std::string bytes = !marked ? "" : little ? "\xFF\xFE" : "\xFE\xFF";
+      for (const char16_t unit : words) {
+        const char low = static_cast<char>(unit & 0xFF), high = static_cast<char>(unit >> 8);
+        bytes += little ? low : high;
+        bytes += little ? high : low;
+      }
+      INFO(little << marked);
+      const auto decoded = decode_news(bytes);
+      REQUIRE(decoded.ok());
+      CHECK(texts(*decoded, "title")[0] == "Pří‘li’š");
+    }
+  }
+  const auto latin = decode_news(
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rss><channel><item><title>\x93gr\xFC\xDF\x94 \x96 \x80</title>"
+      "</item></channel></rss>");
+  REQUIRE(latin.ok());
+  CHECK(texts(*latin, "title")[0] == "“grüß” – €");
+  CHECK_FALSE(decode_news("\xFF\xFE<").ok());
+  CHECK_FALSE(decode_news(std::string_view("<\0", 2)).ok());
+}
+
 TEST_CASE("entities are not expanded without end") {
   const auto bomb = decode_news(R"(<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><rss><channel><item>
     <title>&b;</title></item></channel></rss>)");
