@@ -1,5 +1,7 @@
 // The feed against real servers of each kind beyond Prometheus and files, on loopback.
+#include <array>
 #include <atomic>
+#include <cmath>
 
 #include "kiosk/base/log.hpp"
 #include "kiosk/net/url.hpp"
@@ -159,6 +161,50 @@ TEST_CASE("a real Prometheus that cannot read all of its data answers partially,
   CHECK(run.status("load") == Shown::kPartial);
   REQUIRE(run.arrives("up"));
   CHECK(run.set("up")->warnings.empty());
+}
+
+TEST_CASE("a real Prometheus: each kind of result, a query too long for an address, a month of points, mistakes") {
+  const servers::NodeExporter exporter;
+  const servers::Prometheus prometheus(exporter);
+  constexpr int kTerms = 500;
+  std::string longest = "vector(1)";
+  for (int i = 1; i < kTerms; ++i) longest += " + vector(1)";
+  const auto labelled = [](const std::string& value, const char* name) {
+    return fmt::format("label_replace({}, \"a\", \"{}\", \"\", \"\")", value, name);
+  };
+  config::DataConfig month = query_set("month", "vector(1)");
+  month.range = Seconds(31 * 86400.0);
+  feed::Settings settings;
+  settings.columns = 100'000;  // more points than it would give
+  const std::string odd =
+      "vector(0) / 0 or " + labelled("vector(1) / 0", "up") + " or " + labelled("-vector(1) / 0", "down");
+  const Running run(
+      of_type(config::SourceType::kPrometheus, prometheus.url(),
+              {query_set("scalar", "scalar(vector(2.5))"), query_set("string", "\"words\""), query_set("long", longest),
+               query_set("odd", odd), query_set("nothing", "vector(1) > 2"), month, query_set("wrong", "sum(up"),
+               query_set("many", "vector(1) + on() (vector(1) or " + labelled("vector(1)", "b") + ")")}),
+      {prometheus.host()}, settings);
+  for (const char* key : {"scalar", "string", "long", "odd", "nothing", "month"}) {
+    INFO(key);
+    CHECK(run.arrives(key));
+  }
+  CHECK(first_value(*run.set("scalar")) == 2.5);
+  CHECK(run.set("string")->tables.at(0).find("value")->texts()->at(0) == "words");
+  CHECK(first_value(*run.set("long")) == kTerms);
+  int not_numbers = 0, above = 0, below = 0;
+  for (const data::Table& table : run.set("odd")->tables) {
+    const double value = table.find("value")->numbers()->at(0);
+    not_numbers += std::isnan(value) ? 1 : 0;
+    above += std::isinf(value) && value > 0 ? 1 : 0;
+    below += std::isinf(value) && value < 0 ? 1 : 0;
+  }
+  CHECK(std::array{not_numbers, above, below} == std::array{1, 1, 1});
+  CHECK(run.set("nothing")->tables.empty());
+  CHECK_FALSE(run.set("nothing")->failing);
+  CHECK(run.set("month")->tables.at(0).rows() > 5000);
+  CHECK(run.set("month")->tables.at(0).rows() <= 11'001);
+  CHECK(eventually([&] { return run.set("wrong")->failing && run.set("many")->failing; }, 15s));
+  CHECK(run.set("wrong")->origin == data::Origin::kNone);
 }
 
 TEST_CASE("a real Prometheus says what its metrics are, also when it is not there any more") {
