@@ -1,11 +1,11 @@
 // Panels of states over time and of how values are spread.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "kiosk/dashboard/evaluate_parts.hpp"
 #include "kiosk/dashboard/series.hpp"
+#include "kiosk/data/number_text.hpp"
 
 namespace kiosk::dashboard {
 namespace {
@@ -53,12 +53,8 @@ std::vector<Bucket> from_sums(std::vector<std::pair<double, double>> sums) {
 std::optional<double> le_of(const data::Table& table) {
   const auto label = table.labels.find("le");
   if (label == table.labels.end()) return std::nullopt;
-  if (label->second == "+Inf") return std::numeric_limits<double>::infinity();
-  try {
-    return std::stod(label->second);
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
+  const auto edge = data::machine_number(label->second);
+  return edge && !std::isnan(*edge) ? edge : std::nullopt;
 }
 
 using Moments = std::map<double, std::vector<Bucket>>;  // seconds since 1970 -> buckets

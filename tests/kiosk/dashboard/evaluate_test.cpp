@@ -197,7 +197,8 @@ TEST_CASE("a timeline joins equal states and leaves holes open") {
 TEST_CASE("histograms come from sums, from native buckets and from plain numbers") {
   const auto panel = panel_of(PanelType::kHistogram);
   const PanelState classic =
-      evaluated(panel, live({series({{"le", "0.5"}}, {2}), series({{"le", "+Inf"}}, {9}), series({{"le", "1"}}, {7})}));
+      evaluated(panel, live({series({{"le", "0.5"}}, {2}), series({{"le", "+Inf"}}, {9}), series({{"le", "1"}}, {7}),
+                             series({{"le", "NaN"}}, {3}), series({{"le", "wide"}}, {3})}));  // no edges
   REQUIRE(classic.spread.columns.size() == 1);
   const auto& buckets = classic.spread.columns[0];
   REQUIRE(buckets.size() == 3);
