@@ -120,6 +120,8 @@ TEST_CASE("every type reads what it should and nothing else") {
   CHECK(valid("bool", R"([true,false,"true",0,1,2,"yes",null])") == Valid{1, 1, 1, 1, 1, 0, 0, 0});
   CHECK(valid("rfc3339", R"(["2026-11-12T14:02:10+01:00","2026-11-12T14:02:10","2026-11-12",1763000000])") ==
         Valid{1, 0, 0, 0});
+  CHECK(valid("duration", R"([90,"90","1h30m","PT1H30M","1:30:00","soon","1:99",null,true])") ==
+        Valid{1, 1, 1, 1, 1, 0, 0, 0, 0});
   CHECK(valid("unix", R"([1763000000,"1763000000.5",0,-1,1763000000000,"x"])") == Valid{1, 1, 1, 1, 0, 0});
 }
 
