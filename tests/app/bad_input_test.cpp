@@ -248,7 +248,6 @@ TEST_CASE("every trouble of a source is one sentence in the log, and the show pl
       {"page", host + " sent a web page instead of data"},
       {"cut", "the answer of " + host + " broke off"},
       {"half", "the answer of " + host + " cannot be read"},
-      {"nan", "the answer of " + host + " cannot be read"},
       {"large", "the answer of " + host + " is too large (over 16.0 MiB)"},
       {"broken", host + " reports an error of its own (status 500)"},
       {"nothing", host + " sent an empty answer"},
@@ -260,7 +259,7 @@ TEST_CASE("every trouble of a source is one sentence in the log, and the show pl
       {"deep", "the answer of " + host + " cannot be read"},
       {"bytes", "the answer of " + host + " cannot be read"},
   };
-  std::vector<std::string> paths{"good"};
+  std::vector<std::string> paths{"good", "nan"};  // what is no number is a value, and no trouble
   for (const auto& [path, sentence] : said) paths.push_back(path);
   const auto file = folder.write("briefing.toml", briefing_of_paths(paths, server, closed));
   program::Running kiosk(program::kiosk(), {"run", "--open", "open:0", file.string()}, program::on(display, folder));
@@ -275,7 +274,7 @@ TEST_CASE("every trouble of a source is one sentence in the log, and the show pl
     INFO(path);
     CHECK(times(kiosk.err(), fmt::format("data set '{}': ", path)) == 1);
   }
-  CHECK_FALSE(holds(kiosk.err(), "data set 'good': "));
+  for (const char* path : {"good", "nan"}) CHECK_FALSE(holds(kiosk.err(), fmt::format("data set '{}': ", path)));
   INFO(kiosk.err());
   CHECK(kiosk.running());
   kiosk.signal(SIGTERM);
