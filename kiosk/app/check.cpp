@@ -6,6 +6,8 @@
 #include "kiosk/app/show.hpp"
 #include "kiosk/dashboard/answer_check.hpp"
 #include "kiosk/feed/at_hand.hpp"
+#include "kiosk/net/http_client.hpp"
+#include "kiosk/platform/window.hpp"
 #include "kiosk/text/shaper.hpp"
 
 namespace kiosk::app {
@@ -38,9 +40,20 @@ void print_json(const std::vector<config::Issue>& issues, const std::vector<std:
   fmt::print("\n]\n");
 }
 
-// What only answers can show: those of the recording, and of files on this machine.
-std::vector<config::Issue> against_answers(const World& world, const config::Briefing& briefing) {
-  const feed::AtHand at_hand = feed::answers_at_hand(briefing, world.files, WallTime{});
+constexpr Seconds kLongestAnswer{20};  // longer than any single request may take
+
+feed::AtHand answers(const World& world, const config::Briefing& briefing, bool live) {
+  if (!live) return feed::answers_at_hand(briefing, world.files, WallTime{});
+  const auto clock = platform::make_system_clock();
+  const auto client = net::make_curl_client({briefing.hosts}, "");
+  return feed::answers_now(briefing, *client, *clock, world.files, &resolve_secret, kLongestAnswer);
+}
+
+// What only answers can show: those of the recording and of files on this machine, or of the sources themselves.
+std::vector<config::Issue> against_answers(const World& world, const config::Briefing& briefing, bool live,
+                                           std::vector<std::string>& warnings) {
+  const feed::AtHand at_hand = answers(world, briefing, live);
+  warnings.insert(warnings.end(), at_hand.notes.begin(), at_hand.notes.end());
   std::vector<config::Issue> issues;
   for (const auto& [key, why] : at_hand.unreadable) {
     const config::Place& place = briefing.data.at(key).place;
@@ -75,7 +88,7 @@ int check(const World& world, const CheckOptions& options) {
       result.issues.push_back({config::Severity::kError, options.briefing.string(), 0, 0, show.error().message});
   }
   if (!failed) {
-    const auto against = against_answers(world, result.briefing);
+    const auto against = against_answers(world, result.briefing, options.live, warnings);
     result.issues.insert(result.issues.end(), against.begin(), against.end());
     failed = config::has_errors(against);
   }

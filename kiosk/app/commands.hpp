@@ -29,6 +29,7 @@ struct CheckOptions {
   std::filesystem::path briefing;
   std::filesystem::path kiosk_file;  // says how large the screen is and where people stand
   std::string format = "text";       // text | json
+  bool live = false;                 // ask the sources as well
 };
 int check(const World& world, const CheckOptions& options);
 

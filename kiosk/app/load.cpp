@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <cstdlib>
 
 #include "kiosk/base/log.hpp"
@@ -23,7 +24,10 @@ std::vector<std::string> request_lines(const config::Briefing& briefing) {
   std::vector<std::string> lines;
   for (const auto& [host, polls] : config::requests_per_hour(briefing)) {
     const auto quota = quotas.find(host);
-    lines.push_back(fmt::format("{}: about {:.0f} requests an hour{}", host, polls,
+    const double daily = std::ceil(24.0 * polls);
+    const std::string often = polls >= 1.0 ? fmt::format("{:.0f} requests an hour", polls)
+                                           : fmt::format("{:.0f} request{} a day", daily, daily > 1.0 ? "s" : "");
+    lines.push_back(fmt::format("{}: about {}{}", host, often,
                                 quota == quotas.end() ? "" : fmt::format(" of {:.0f} allowed", quota->second)));
   }
   return lines;

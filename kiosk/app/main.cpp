@@ -9,6 +9,7 @@
 #include "demos/table.hpp"
 #include "kiosk/app/commands.hpp"
 #include "kiosk/base/log.hpp"
+#include "kiosk/data/duration_text.hpp"
 
 namespace {
 
@@ -16,10 +17,10 @@ using kiosk::Error;
 using kiosk::Result;
 namespace app = kiosk::app;
 
-void send_log_to_stderr(bool quiet) {
+void send_log_to_stderr(spdlog::level::level_enum least) {
   auto logger = spdlog::stderr_logger_mt("kiosk");
   logger->set_pattern("%Y-%m-%d %H:%M:%S %l %v");
-  logger->set_level(quiet ? spdlog::level::warn : spdlog::level::info);
+  logger->set_level(least);
   kiosk::log::set_sink([logger](kiosk::log::Level level, std::string_view line) {
     constexpr spdlog::level::level_enum kLevels[] = {spdlog::level::info, spdlog::level::warn, spdlog::level::err};
     logger->log(kLevels[static_cast<std::size_t>(level)], spdlog::string_view_t(line.data(), line.size()));
@@ -43,6 +44,18 @@ CLI::Validator size_validator() {
       },
       "WIDTHxHEIGHT");
 }
+// "90", "10m", "1h30m" become seconds.
+CLI::Validator duration() {
+  return CLI::Validator(
+      [](std::string& text) {
+        const auto seconds = kiosk::data::parse_duration(text);
+        if (!seconds || *seconds < 0.0) return "'" + text + "' is not a time: write for example 90, 45s, 10m or 1h30m";
+        text = fmt::format("{}", *seconds);
+        return std::string();
+      },
+      "TIME");
+}
+
 Size parse_size(const std::string& text) {
   Size size;
   if (!text.empty()) std::sscanf(text.c_str(), "%dx%d", &size.width, &size.height);
@@ -84,7 +97,7 @@ void add_run(CLI::App& cli, Options& o) {
   run->add_flag("--offline", o.run.offline, "Ask no source: play recordings");
   run->add_flag("--calm", o.run.calm, "Every visitor begins with calm motion");
   run->add_flag("--loop-once", o.run.loop_once, "End after one round of the attract loop");
-  run->add_option("--seconds", o.run.seconds, "End after this long")->check(CLI::PositiveNumber);
+  run->add_option("--seconds", o.run.seconds, "End after this long: 90, 10m")->transform(duration());
   run->add_option("--open", o.run.start_page, "A command to begin with: start, open:0");
   run->add_flag("--frame-marker", o.run.frame_marker, "Change 8x8 pixels at 0,0 with each frame, for measuring");
 }
@@ -94,6 +107,7 @@ void add_check(CLI::App& cli, Options& o) {
   check->add_option("briefing", o.check.briefing, "Briefing file")->required();
   check->add_option("--kiosk-config", o.check.kiosk_file,
                     "The machine's own settings, for what can be read on its screen (default: config/kiosk.toml)");
+  check->add_flag("--live", o.check.live, "Ask the sources, too, and compare the panels with what they answer now");
   check->add_option("--format", o.check.format, "text or json")->check(CLI::IsMember({"text", "json"}));
 }
 
@@ -116,7 +130,8 @@ void add_eval(CLI::App& cli, Options& o) {
   eval->add_option("--language", o.eval.language, "Language of labels and formulas");
   eval->add_option("--seed", o.eval.seed, "Seed of random models");
   eval->add_option("--events", o.eval.events, "Script of set lines, as for capture")->check(CLI::ExistingFile);
-  eval->add_option("--for", o.eval.seconds, "Seconds of show to play first, for demos that move")
+  eval->add_option("--for", o.eval.seconds, "Show to play first, for demos that move: 120, 2m")
+      ->transform(duration())
       ->check(CLI::Range(0.0, 3600.0));
   eval->add_option("--format", o.eval.format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
 }
@@ -141,7 +156,9 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_option("--steps", o.capture.steps, "Presenter's builds to apply");
   capture->add_option("--set", o.capture_set, "Control values as key=value");
   capture->add_option("--events", o.capture.events, "Event script")->check(CLI::ExistingFile);
-  capture->add_option("--settle", o.capture.settle, "Seconds of show before the picture")->capture_default_str();
+  capture->add_option("--settle", o.capture.settle, "Show before the picture: 2, 1m")
+      ->capture_default_str()
+      ->transform(duration());
   capture->add_option("--out", o.capture.out, "PNG file, or folder with --all")->capture_default_str();
   capture->add_option("--text-out", o.capture.text_out, "Visible strings and their boxes");
   capture->add_flag("--all", o.capture.all, "Attract, home and every page, and a contact sheet");
@@ -206,7 +223,9 @@ int main(int argc, char** argv) try {
   CLI::App* record =
       cli.add_subcommand("record", "Ask every source of a briefing for a while and keep the answers for offline shows");
   record->add_option("briefing", options.record.briefing, "Briefing file")->required();
-  record->add_option("--for", options.record.seconds, "Seconds")->capture_default_str()->check(CLI::PositiveNumber);
+  record->add_option("--for", options.record.seconds, "For how long: 120, 10m")
+      ->capture_default_str()
+      ->transform(duration());
   record->add_option("--out", options.record.out, "Folder for the recording");
   record->add_option("--redact", options.record.redact,
                      "Regular expression; what matches is taken out of every answer before it is kept (repeatable)");
@@ -218,7 +237,9 @@ int main(int argc, char** argv) try {
   } catch (const CLI::ParseError& error) {
     return cli.exit(error) == 0 ? 0 : 2;
   }
-  send_log_to_stderr(options.quiet || cli.got_subcommand("check"));  // what a check draws, nobody sees
+  // What a check draws, nobody sees; what it has to say, it says itself.
+  const bool check = cli.got_subcommand("check");
+  send_log_to_stderr(check ? spdlog::level::err : options.quiet ? spdlog::level::warn : spdlog::level::info);
   return run_command(cli, options);
 } catch (const std::exception& fault) {
   fmt::print(stderr, "the kiosk ended because of an unexpected fault: {}\n", fault.what());

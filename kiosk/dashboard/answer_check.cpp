@@ -51,8 +51,8 @@ class Answer {
   }
 
   std::string where() const {
-    return set_->origin == data::Origin::kRecording ? fmt::format("the recording '{}'", set_->recording)
-                                                    : std::string("its file");
+    if (set_->origin == data::Origin::kRecording) return fmt::format("the recording '{}'", set_->recording);
+    return set_->elapsed.count() > 0.0 ? "the answer of its source" : "its file";  // nobody waits for a file
   }
   // "; did you mean 'value'?"
   std::string offer(const std::string& name, bool labels) const {

@@ -1,7 +1,12 @@
 #include "kiosk/feed/at_hand.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "kiosk/feed/derive.hpp"
 #include "kiosk/feed/digest.hpp"
+#include "kiosk/feed/fetcher.hpp"
 #include "kiosk/feed/replay.hpp"
 
 namespace kiosk::feed {
@@ -50,6 +55,46 @@ AtHand answers_at_hand(const config::Briefing& briefing, const Files& files, Wal
     out.snapshot.sets.emplace(set->data.key, std::make_shared<const data::DataSet>(set->blank()));
   }
   Derivation(briefing).apply(out.snapshot.sets);
+  return out;
+}
+
+AtHand answers_now(const config::Briefing& briefing, net::HttpClient& client, const Clock& clock, const Files& files,
+                   const SecretOf& secret, Seconds most) {
+  Settings settings;
+  settings.secret = secret;
+  Fetcher fetcher(briefing, settings, client, clock, files);
+  auto sets = source_sets(briefing);
+  std::erase_if(sets, [](const auto& set) { return !set->about.empty(); });  // nothing that a panel draws
+  // A host that has failed is left alone for a while: what else it was to be asked, it is not asked now.
+  const auto trouble = [&](const SourceSet& set) {
+    std::string why = fetcher.trouble_of(set.data.key);
+    for (const auto& other : sets) {
+      if (why.empty() && other->ask.host == set.ask.host) why = fetcher.trouble_of(other->data.key);
+    }
+    return why;
+  };
+  const auto answered = [&](const SourceSet& set) {
+    const data::DataSet* answer = fetcher.snapshot()->find(set.data.key);
+    return answer != nullptr && answer->origin != data::Origin::kNone;
+  };
+  const auto waiting = [&] {
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const auto& set) { return !answered(*set) && trouble(*set).empty(); });
+  };
+  const MonoTime end = after(clock.mono(), most);
+  for (Seconds rest = fetcher.step(); waiting() && clock.mono() < end; rest = fetcher.step()) {
+    fetcher.answered(client.wait(std::clamp(rest, Seconds{0.001}, Seconds(end - clock.mono()))));
+  }
+  client.abandon();
+  AtHand out;
+  out.snapshot = *fetcher.snapshot();
+  out.notes = fetcher.own_problems();
+  for (const auto& set : sets) {
+    if (answered(*set)) continue;
+    std::string why = trouble(*set);
+    if (why.empty()) why = fmt::format("nothing came from {} within {:.0f} s", set->ask.host, most.count());
+    out.unreadable[set->data.key] = std::move(why);
+  }
   return out;
 }
 

@@ -370,7 +370,12 @@ void Fetcher::publish() {
 
 void Fetcher::finish() { keeper_.save_now(clock_.mono()); }
 
-std::vector<std::string> Fetcher::problems() const {
+std::string Fetcher::trouble_of(const std::string& data_set) const {
+  const auto state = states_.find(data_set);
+  return state == states_.end() || !state->second.failing ? std::string() : state->second.problem.words;
+}
+
+std::vector<std::string> Fetcher::own_problems() const {
   std::vector<std::string> all;
   if (!keeper_.problem().empty()) all.push_back(keeper_.problem());
   if (!keeper_.notice().empty()) all.push_back(keeper_.notice());
@@ -389,6 +394,11 @@ std::vector<std::string> Fetcher::problems() const {
                                 offset->count() > 0 ? "behind" : "ahead of", host));
     }
   }
+  return all;
+}
+
+std::vector<std::string> Fetcher::problems() const {
+  std::vector<std::string> all = own_problems();
   for (const auto& [key, state] : states_) {
     if (state.failing && state.source->about.empty())
       all.push_back(fmt::format("data set '{}': {}", key, state.problem.words));

@@ -37,7 +37,9 @@ class Fetcher {
   void finish();  // saves what is not saved yet
 
   const std::shared_ptr<const data::Snapshot>& snapshot() const { return snapshot_; }  // a new one after each change
-  std::vector<std::string> problems() const;
+  std::vector<std::string> problems() const;  // those of machine and store, then those of data sets
+  std::vector<std::string> own_problems() const;
+  std::string trouble_of(const std::string& data_set) const;  // why it fails, in a sentence; empty: it does not
 
  private:
   static constexpr Seconds kLongestNap{3600};

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/servers.hpp"
 
 namespace {
 
@@ -16,6 +17,16 @@ using program::Display;
 using program::source;
 using program::TempFolder;
 using support::bytes_of;
+
+}  // namespace
+
+namespace {
+
+std::string replaced(std::string text, const std::string& word, const std::string& by) {
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + by.size()))
+    text.replace(at, word.size(), by);
+  return text;
+}
 
 }  // namespace
 
@@ -91,6 +102,57 @@ spark = "missing"
                       ":31:8: warning: panel 'panel2': no row of data set 'sales' with a 'sold' has shop = 'Graz' "
                       "in its file; as long as that is so it shows a dash\n") != std::string::npos);
   CHECK(told.out.find(file + ":17:7: warning: data set 'missing' has no numbers now: ") != std::string::npos);
+}
+
+TEST_CASE("check asks the sources where it is told to, and names who does not answer") {
+  const support::TempFolder folder;
+  const std::string nobody = "127.0.0.1:" + std::to_string(servers::free_port());
+  const servers::Nginx nginx;
+  nginx.put("kpi.json", R"({"kpis": [{"shop": "Linz", "orders": 12}]})");
+  const std::string text = R"([briefing]
+customer = "Alderfinch"
+hosts = ["SHOP", "HALL"]
+[[agenda]]
+dashboard = "page"
+[source.shop]
+type = "json"
+url = "http://SHOP"
+[source.hall]
+type = "json"
+url = "http://HALL"
+[data.sales]
+source = "shop"
+path = "/kpi.json"
+rows = "kpis"
+columns = { shop = "shop : text", orders = "orders : number" }
+[data.heat]
+source = "hall"
+path = "/x"
+rows = "x"
+columns = { value = "v : number" }
+[dashboard.page]
+[[dashboard.page.panel]]
+type = "hero"
+at = [0, 0, 6, 4]
+data = "sales"
+pick = "orders where shop = 'Graz'"
+[[dashboard.page.panel]]
+type = "hero"
+at = [6, 0, 6, 4]
+data = "heat"
+pick = "value"
+)";
+  const auto file = folder.write("live.toml", replaced(replaced(text, "SHOP", nginx.host()), "HALL", nobody));
+  const auto asked = program::run({"check", file.string(), "--live"});
+  INFO(asked.out << asked.err);
+  CHECK(asked.code == 0);
+  CHECK(asked.out.find("no row of data set 'sales' with a 'orders' has shop = 'Graz' in the answer of its source") !=
+        std::string::npos);
+  CHECK(asked.out.find("data set 'heat' has no numbers now: " + nobody + " does not accept connections") !=
+        std::string::npos);
+  const auto unasked = program::run({"check", file.string()});
+  CHECK(unasked.code == 0);
+  CHECK(unasked.out.find("data set") == std::string::npos);
 }
 
 TEST_CASE("explain prints every setting of a dashboard with where it is from, and what is asked of whom") {
