@@ -93,6 +93,12 @@ Status CaptureSession::apply_state(const std::string& state) {
     run(stage_->show().briefing->idle.walk_up + Seconds(7.0));
   } else if (state.starts_with("figure:")) {
     stage_->command(state);
+  } else if (state.starts_with("sheet:")) {
+    int number = 0;
+    const std::string page = after("sheet:");
+    if (std::from_chars(page.data(), page.data() + page.size(), number).ec != std::errc{} || number < 1)
+      return Error{"write sheet:2 for the second page of a sheet"};
+    stage_->command(fmt::format("sheet.page:{}", number - 1));
   } else if (state == "explain" || state == "language" || state == "access" || state == "pin" || state == "blank" ||
              state == "takeaway") {
     stage_->command(state);

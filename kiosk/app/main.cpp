@@ -150,7 +150,7 @@ void add_capture(CLI::App& cli, Options& o) {
                       "live, due, old, gone, partial, recorded, held, none, offline, signed-out, clock, idle, "
                       "figure:NAME, explain, language, "
                       "access, takeaway, reach, contrast, pin, "
-                      "admin, broken, pressed:X,Y");
+                      "admin, sheet:PAGE, broken, pressed:X,Y");
   capture->add_option("--clock", o.capture.clock, "Time of the picture")->capture_default_str();
   capture->add_option("--seed", o.capture.seed, "Seed of everything random");
   capture->add_option("--steps", o.capture.steps, "Presenter's builds to apply");

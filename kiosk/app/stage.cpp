@@ -196,6 +196,7 @@ void Stage::command(const std::string& name) {
   take_effects();
   const director::View& after = director_->view();
   if (after.mode != before.mode || after.page != before.page) visitor_.reach_page = 0;
+  if (after.overlay != before.overlay || after.figure_path != before.figure_path) visitor_.sheet_page = 0;
   if (after.overlay != before.overlay) takeaway_.offer();
   if (after.mode != before.mode || after.page != before.page || after.overlay != before.overlay) router_.cancel_all();
 }
@@ -225,6 +226,9 @@ bool Stage::apply_visitor_command(const std::string& name) {
   } else if (const auto page = argument("reach.page:")) {
     visitor_.reach_page = 0;
     std::from_chars(page->data(), page->data() + page->size(), visitor_.reach_page);
+  } else if (const auto leaf = argument("sheet.page:")) {
+    visitor_.sheet_page = 0;
+    std::from_chars(leaf->data(), leaf->data() + leaf->size(), visitor_.sheet_page);
   } else if (const auto digit = argument("pin:")) {
     pin_digits_.push_back(*digit);
   } else if (name == "reset") {

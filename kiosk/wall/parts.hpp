@@ -51,6 +51,9 @@ void draw_admin(ui::Canvas& canvas, const Frame& frame);
 // A centred sheet over everything: scrim, card, title, close button; returns the inner area. With the controls lowered
 // it stands at the bottom and so does its close button.
 Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float height, const data::Message& title);
+Rect sheet_box(const ui::Canvas& canvas, const Frame& frame, float width, float height);  // its card
+Rect sheet_inside(ui::Canvas& canvas, const Frame& frame, const Rect& box, const data::Message& title);
+Rect sheet_end(const Rect& inside);  // beside the close button, where that stands at the bottom
 void close_sheet(ui::Canvas& canvas);
 ui::Button worded_button(const char* id, const char* icon, const char* label, const char* order);  // icon may be ""
 // At the lower end of the area, all of one size, as many beside each other as hold their words; cuts their rows off it.

@@ -7,33 +7,61 @@ namespace kiosk::wall {
 
 ui::Action command(std::string name) { return ui::Command{std::move(name)}; }
 
-Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float height, const data::Message& title) {
+namespace {
+
+constexpr float kCross = 72.0F;     // du, the button that closes
+constexpr float kAround = 32.0F;    // of the screen, around the largest sheet
+constexpr float kAboveEnd = 24.0F;  // the cross, where it lies below
+
+float title_height(ui::Canvas& canvas, const Frame& frame, const Rect& box, const data::Message& title) {
+  const float width = box.inset(48.0F, 40.0F).w - (frame.visitor->reach ? 0.0F : kCross + 24.0F);
+  return std::max(kCross, canvas.measure(title, ui::Type::kTitle, width, 2).y);
+}
+
+}  // namespace
+
+Rect sheet_box(const ui::Canvas& canvas, const Frame& frame, float width, float height) {
   const bool low = frame.visitor->reach;
   const Rect screen = canvas.screen();
+  const float w = std::min(width, screen.w - 2 * kAround);
+  const float h = std::min(height + (low ? kCross + kAboveEnd : 0.0F), screen.h - 2 * kAround);
+  return {screen.center().x - w / 2, low ? screen.bottom() - kAround - h : screen.center().y - h / 2, w, h};
+}
+
+Rect sheet_inside(ui::Canvas& canvas, const Frame& frame, const Rect& box, const data::Message& title) {
+  Rect inner = box.inset(48.0F, 40.0F);
+  inner.cut_top(title_height(canvas, frame, box, title) + 20.0F);
+  if (frame.visitor->reach) inner.cut_bottom(kCross + kAboveEnd);
+  return inner;
+}
+
+Rect sheet_end(const Rect& inside) {
+  return {inside.x, inside.bottom() + kAboveEnd, inside.w - kCross - kAboveEnd, kCross};
+}
+
+Rect open_sheet(ui::Canvas& canvas, const Frame& frame, float width, float height, const data::Message& title) {
+  const bool low = frame.visitor->reach;
   canvas.push_layer(2);
   canvas.scrim();
-  canvas.touch_area(screen, "sheet.outside", command("close"));
-  const float w = std::min(width, screen.w - 2 * 32.0F);
-  const float h = std::min(height + (low ? 96.0F : 0.0F), screen.h - 2 * 32.0F);
-  const Rect box{screen.center().x - w / 2, low ? screen.bottom() - 32.0F - h : screen.center().y - h / 2, w, h};
+  canvas.touch_area(canvas.screen(), "sheet.outside", command("close"));
+  const Rect box = sheet_box(canvas, frame, width, height);
   canvas.modal(box);
   canvas.block_touch(box);
-  Rect inner = box.inset(48.0F, 40.0F);
-  const float line = std::max(72.0F, canvas.line_height(ui::Type::kTitle));
-  const Rect row = inner.cut_top(line);
+  Rect row = box.inset(48.0F, 40.0F);
+  row.h = title_height(canvas, frame, box, title);
   ui::TextOptions options;
   options.middle = true;
   options.max_lines = 2;
-  canvas.text(canvas.mirror({row.x, row.y, row.w - (low ? 0.0F : 96.0F), row.h}), title, ui::Type::kTitle, options);
+  canvas.text(canvas.mirror({row.x, row.y, row.w - (low ? 0.0F : kCross + 24.0F), row.h}), title, ui::Type::kTitle,
+              options);
+  const Rect inner = sheet_inside(canvas, frame, box, title);
   ui::Button close;
   close.id = "sheet.close";
   close.icon = "close";
   close.name = msg("wall.close");
   close.action = command("close");
-  const Rect end = low ? inner.cut_bottom(72.0F) : row;
-  if (low) inner.cut_bottom(24.0F);
-  canvas.button(canvas.mirror({end.right() - 72.0F, end.center().y - 36.0F, 72.0F, 72.0F}), close);
-  inner.cut_top(20.0F);
+  const float middle = low ? sheet_end(inner).center().y : row.y + kCross / 2;
+  canvas.button(canvas.mirror({row.right() - kCross, middle - kCross / 2, kCross, kCross}), close);
   return inner;
 }
 

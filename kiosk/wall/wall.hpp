@@ -47,6 +47,7 @@ struct Visitor {
   bool contrast = false;  // the theme's stronger sister
   bool reach = false;     // everything to be touched lies in the lowest 45 %
   int reach_page = 0;     // of the controls down there
+  int sheet_page = 0;     // of a sheet with more than one page can hold
 };
 
 struct Admin {

@@ -93,6 +93,8 @@ const std::vector<Golden>& goldens() {
       {"figure-live", "operations", {"live", "figure:revenue"}},
       {"figure-recorded-de", "operations", {"recorded", "figure:orders.1"}, "light", "de"},
       {"figure-portrait", "operations", {"live", "figure:today.2"}, "dark", "en", 1.0, 720, 1280},
+      {"figure-large-de", "operations", {"recorded", "figure:orders.1", "sheet:2"}, "dark", "de", 1.8},
+      {"figure-reach", "economics", {"reach", "figure:npv"}, "light", "en", 1.8},
       {"slide-dark", "goal", {}},
       {"slide-light-de", "goal", {}, "light", "de"},
       {"idle-prompt", "1", {"idle"}},

@@ -1,10 +1,12 @@
 // Every page at every size, language and text scale: no clipped words, nothing off the screen, targets large enough.
-#include <algorithm>
-
+#include "tests/app/screen_checks.hpp"
 #include "tests/app/stage_fixture.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace kiosk;
+using fixture::check_overlaps;
+using fixture::check_targets;
+using fixture::check_text;
 
 namespace {
 
@@ -17,47 +19,6 @@ std::vector<std::string> pages() {
   std::vector<std::string> names{"attract", "home"};
   for (std::size_t i = 0; i < fixture::briefing()->agenda.size(); ++i) names.push_back(std::to_string(i + 1));
   return names;
-}
-
-void check_text(app::Stage& stage) {
-  const Rect screen = stage.canvas().screen();
-  for (const ui::TextRun& run : stage.canvas().runs()) {
-    INFO(run.words << " at " << run.ink.x << "," << run.ink.y << " " << run.ink.w << "x" << run.ink.h);
-    CHECK_FALSE(run.truncated);
-    CHECK(run.ink.x >= screen.x - 1.0F);
-    CHECK(run.ink.right() <= screen.right() + 1.0F);
-    CHECK(run.ink.y >= screen.y - 1.0F);
-    CHECK(run.ink.bottom() <= screen.bottom() + 1.0F);
-  }
-}
-
-// What is written stands on nothing else that is written. A run's ink is its lines, with the room that their typeface
-// keeps above and below most letters.
-void check_overlaps(app::Stage& stage) {
-  constexpr float kSoft = 2.0F;      // du across
-  constexpr float kLeading = 0.34F;  // of the smaller run's height
-  const auto runs = stage.canvas().runs();
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    for (std::size_t j = i + 1; j < runs.size(); ++j) {
-      const Rect a = runs[i].ink;
-      const Rect b = runs[j].ink;
-      const float across = std::min(a.right(), b.right()) - std::max(a.x, b.x);
-      const float down = std::min(a.bottom(), b.bottom()) - std::max(a.y, b.y);
-      if (across <= kSoft || down <= kLeading * std::min(a.h, b.h)) continue;
-      INFO("'" << runs[i].words << "' and '" << runs[j].words << "' by " << across << "x" << down << " at " << b.x
-               << "," << b.y);
-      CHECK(false);
-    }
-  }
-}
-
-void check_targets(app::Stage& stage) {
-  const float du = stage.canvas().px_per_du();
-  for (const ui::HitBox& box : stage.router().current()) {
-    if (box.kind == ui::HitBox::Kind::kBlock || box.kind == ui::HitBox::Kind::kPoint) continue;
-    INFO("target " << box.rect.x / du << "," << box.rect.y / du << " " << box.rect.w / du << "x" << box.rect.h / du);
-    CHECK(std::min(box.rect.w, box.rect.h) >= 64.0F * du - 1.0F);
-  }
 }
 
 }  // namespace
