@@ -189,3 +189,39 @@ TEST_CASE("sheets: a query longer than a screen goes on over pages, word for wor
     }
   }
 }
+
+TEST_CASE("sheets: staff reach every line of how the machine is") {
+  for (const Size size : kSheetSizes) {
+    for (const char* language : {"en", "de"}) {
+      for (const bool reach : {false, true}) {
+        INFO(size.width << "x" << size.height << " " << language << " reach " << reach);
+        app::CaptureOptions options;
+        options.width = size.width;
+        options.height = size.height;
+        options.language = language;
+        options.text_scale = 1.8;
+        options.page = "1";
+        if (reach) options.state = {"reach"};
+        options.state.emplace_back("admin");
+        options.settle = 1.0;
+        auto session = fixture::session(fixture::briefing(), options);
+        REQUIRE(session->play(options).ok());
+        app::Stage& stage = session->stage();
+        for (int i = 0; i < 12; ++i)  // a machine with much to say, and a line longer than a page
+          stage.admin().lines.emplace_back(data::Message::of("wall.admin.log"), "line " + std::to_string(i) + " of it");
+        std::string endless;
+        for (int i = 0; i < 200; ++i) endless += "e" + std::to_string(i) + ". ";
+        stage.admin().lines.emplace_back(data::Message::of("wall.admin.log"), endless);
+        session->run(Seconds(0.2));
+        const Seen seen = read_sheet(*session, stage.words(data::Message::of("wall.admin"), {}));
+        CHECK(seen.pages > 1);
+        for (const auto& [label, words] : stage.admin().lines) {
+          if (words == endless) continue;
+          INFO(words);
+          CHECK(seen.words.find(letters(words)) != std::string::npos);
+        }
+        for (int i = 0; i < 200; ++i) CHECK(seen.words.find("e" + std::to_string(i) + ".") != std::string::npos);
+      }
+    }
+  }
+}

@@ -1,7 +1,6 @@
-// What only staff see: the PIN pad behind the corner gesture, and the health of the machine.
+// What only staff see: the PIN pad behind the corner gesture.
 #include <algorithm>
 #include <string>
-#include <vector>
 
 #include "kiosk/wall/parts.hpp"
 
@@ -19,31 +18,6 @@ void draw_pin_dots(ui::Canvas& canvas, const Rect& row, std::size_t typed) {
       canvas.circle(center, 12.0F, canvas.theme().text1);
     else
       canvas.ring(center, 11.0F, 2.0F, 0.0F, 1.0F, canvas.theme().track_edge);
-  }
-}
-
-// A label and its sentence, as many rows as that needs. What has no room is in the log.
-void draw_health(ui::Canvas& canvas, const Admin& admin, Rect area) {
-  float label_width = 0.0F;
-  for (const auto& line : admin.lines)
-    label_width = std::max(label_width, canvas.measure(line.first, ui::Type::kLabel).x);
-  label_width = std::min(label_width + 32.0F, area.w * 0.45F);
-  ui::TextOptions quiet;
-  quiet.color = canvas.theme().text3;
-  ui::TextOptions rows;
-  rows.max_lines = 0;
-  const data::Message* above = nullptr;
-  for (const auto& [label, value] : admin.lines) {
-    const float width = area.w - label_width;
-    const float height = canvas.measure(value, ui::Type::kLabel, width, 0).y;
-    if (area.h < height) break;
-    const Rect row = area.cut_top(height);
-    if (above == nullptr || above->id != label.id) {
-      canvas.text(canvas.mirror({row.x, row.y, label_width - 16.0F, row.h}), label, ui::Type::kLabel, quiet);
-    }
-    canvas.text(canvas.mirror({row.x + label_width, row.y, width, row.h}), value, ui::Type::kLabel, rows);
-    area.cut_top(10.0F);
-    above = &label;
   }
 }
 
@@ -88,32 +62,6 @@ void draw_pin_pad(ui::Canvas& canvas, const Frame& frame) {
     const auto row = static_cast<float>(i / 3);
     canvas.button({left + column * (key + 16.0F), area.y + row * (key + 16.0F), key, key}, button);
   }
-  close_sheet(canvas);
-  canvas.pop_id();
-  canvas.keep_animating(Seconds(1.0));
-}
-
-namespace {
-
-std::vector<ui::Button> staff_buttons(const Frame& frame) {
-  std::vector<ui::Button> buttons{worded_button("quit", "lock", "wall.admin.quit", "quit")};
-  if (!frame.rules.empty()) {
-    buttons.push_back(frame.view->rules_off ? worded_button("rules", "play", "wall.admin.rules.on", "rules.on")
-                                            : worded_button("rules", "pause", "wall.admin.rules.off", "rules.off"));
-  }
-  buttons.push_back(worded_button("done", "", "wall.admin.done", "close"));
-  buttons.back().style = ui::ButtonStyle::kPrimary;
-  return buttons;
-}
-
-}  // namespace
-
-void draw_admin(ui::Canvas& canvas, const Frame& frame) {
-  canvas.push_id("admin");
-  Rect area = open_sheet(canvas, frame, 1400.0F, 960.0F * canvas.scale(), msg("wall.admin"));
-  draw_button_rows(canvas, staff_buttons(frame), button_height(canvas), area);
-  area.cut_bottom(24.0F);
-  draw_health(canvas, *frame.admin, area);
   close_sheet(canvas);
   canvas.pop_id();
   canvas.keep_animating(Seconds(1.0));
