@@ -7,13 +7,45 @@
 
 namespace kiosk::ui {
 
+namespace {
+
+constexpr double kFilled = 2.0 / 3.0;  // of a scale by its data: with less a line looks flat
+
+// The finest scale of at most so many intervals.
+Ticks finest(double low, double high, int most) {
+  double power = std::pow(10.0, std::floor(std::log10((high - low) / most)));
+  for (;; power *= 10.0) {
+    for (const double m : {1.0, 2.0, 2.5, 5.0}) {
+      const double step = m * power;
+      const double a = std::floor(low / step + 1e-9) * step;
+      const double b = std::ceil(high / step - 1e-9) * step;
+      if ((b - a) / step <= most + 1e-6) return {a, b, step};
+    }
+    if (!std::isfinite(power)) return {};
+  }
+}
+
+bool filled(const Ticks& ticks, double low, double high) {
+  return high - low >= kFilled * (ticks.high - ticks.low) * (1.0 - 1e-9);
+}
+
+// Ends half-way between two marks where the data does not reach the last half.
+Ticks halved(Ticks ticks, double low, double high) {
+  const double half = ticks.step * 0.5;
+  const double trifle = ticks.step * 1e-9;
+  if (ticks.high - ticks.low < 2.0 * ticks.step - trifle) return ticks;  // one mark alone is no scale
+  if (ticks.high - half >= high - trifle) ticks.high -= half;
+  if (ticks.low + half <= low + trifle && ticks.low != 0.0) ticks.low += half;
+  return ticks;
+}
+
+}  // namespace
+
 std::vector<double> Ticks::values() const {
   std::vector<double> out;
-  const int n = static_cast<int>(std::lround((high - low) / step));
-  for (int i = 0; i <= n; ++i) {
-    const double v = low + step * i;
-    out.push_back(std::abs(v) < step * 1e-9 ? 0.0 : v);
-  }
+  const auto first = std::llround(std::ceil(low / step - 1e-6));
+  const auto last = std::llround(std::floor(high / step + 1e-6));
+  for (auto i = first; i <= last; ++i) out.push_back(i == 0 ? 0.0 : step * static_cast<double>(i));
   return out;
 }
 
@@ -29,16 +61,8 @@ Ticks nice_ticks(double low, double high, int most) {
     high += pad;
   }
   most = std::max(1, most);
-  double power = std::pow(10.0, std::floor(std::log10((high - low) / most)));
-  for (;; power *= 10.0) {
-    for (const double m : {1.0, 2.0, 2.5, 5.0}) {
-      const double step = m * power;
-      const double a = std::floor(low / step + 1e-9) * step;
-      const double b = std::ceil(high / step - 1e-9) * step;
-      if ((b - a) / step <= most + 1e-6) return {a, b, step};
-    }
-    if (!std::isfinite(power)) return {};
-  }
+  const Ticks ticks = finest(low, high, most);
+  return filled(ticks, low, high) ? ticks : halved(ticks, low, high);
 }
 
 TimeTicks time_ticks(double low, double high, int most, double utc_offset) {

@@ -9,10 +9,11 @@
 namespace kiosk::ui {
 
 struct Ticks {
-  double low = 0.0, high = 1.0, step = 1.0;  // low and high are multiples of step
-  std::vector<double> values() const;
+  double low = 0.0, high = 1.0, step = 1.0;  // where the scale ends: at marks, or half-way between two
+  std::vector<double> values() const;        // the marks: multiples of step
 };
-// Steps of 1, 2, 2.5 or 5 times a power of ten, at most `most` intervals; the scale always holds low..high.
+// Steps of 1, 2, 2.5 or 5 times a power of ten, at most `most` intervals; the scale always holds low..high. Where that
+// would leave more than a third of it empty, and a line flat, it ends between two marks.
 Ticks nice_ticks(double low, double high, int most);
 // Whole minutes, hours or days of a zone that is utc_offset seconds east, inside low..high; times are seconds since
 // 1970.

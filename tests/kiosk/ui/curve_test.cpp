@@ -40,6 +40,41 @@ TEST_CASE("ticks of known scales") {
   CHECK(nice_ticks(NAN, 1.0, 4).high == 1.0);
 }
 
+TEST_CASE("a scale from zero is filled to two thirds by its data, however few its rows") {
+  for (int most = 2; most <= 6; ++most) {
+    for (int power = -3; power <= 9; ++power) {
+      for (int i = 100; i < 1000; ++i) {
+        const double high = i * std::pow(10.0, power - 2);
+        const Ticks t = nice_ticks(0.0, high, most);
+        INFO("0 to " << high << ", at most " << most << ": " << t.low << " to " << t.high << " by " << t.step);
+        REQUIRE(t.low == 0.0);
+        REQUIRE(t.high >= high * (1.0 - 1e-9));
+        REQUIRE(high >= t.high * 2.0 / 3.0 * (1.0 - 1e-6));
+        REQUIRE((t.high - t.low) / t.step <= most + 1e-6);
+        REQUIRE(t.values().size() >= 2);
+        REQUIRE(t.values().front() == 0.0);
+        REQUIRE(t.values().back() <= t.high * (1.0 + 1e-9));
+        const Ticks below = nice_ticks(-high, 0.0, most);
+        REQUIRE(below.high == 0.0);
+        REQUIRE(high >= -below.low * 2.0 / 3.0 * (1.0 - 1e-6));
+      }
+    }
+  }
+}
+
+TEST_CASE("a scale that ends between two marks has its marks where they were") {
+  const Ticks low = nice_ticks(0.0, 1.05e6, 2);
+  CHECK(low.high == Approx(1.5e6));
+  CHECK(low.values() == std::vector<double>{0.0, 1e6});
+  const Ticks three = nice_ticks(0.0, 1.05e6, 3);
+  CHECK(three.high == Approx(1.5e6));
+  CHECK(three.values().size() == 4);
+  const Ticks around = nice_ticks(-0.1, 1.05, 3);  // both sides of zero
+  CHECK(around.low == Approx(-0.5));
+  CHECK(around.high == Approx(1.5));
+  CHECK(around.values() == std::vector<double>{0.0, 1.0});
+}
+
 TEST_CASE("time ticks fall on whole quarters of an hour") {
   const auto ticks = time_ticks(1764000100.0, 1764003700.0, 5, 0.0);
   REQUIRE(ticks.at.size() >= 3);
