@@ -188,7 +188,11 @@ std::string Numbers::axis(double value, const data::Unit& unit, double step) con
   double level = scalable ? impl_->level_of_step(shown_step) : 0.0;
   if (level > 0.0) shown_step /= level;
   int decimals = decimals_of(shown_step);
-  if (decimals == 0 && value == 0.0) level = 0.0;  // "0", not "0K"
+  // Nothing is nothing in every power and to every digit: "€0" beneath "€0.25M" as beneath "€100K".
+  if (value == 0.0) {
+    level = 0.0;
+    decimals = 0;
+  }
   const bool plain_money = display.spec.kind == NumberSpec::Kind::kCurrency && level == 0.0;
   if (plain_money && decimals == 1) decimals = std::max(1, money_decimals(unit.code));
   const Rounding uniform{Rounding::Kind::kFraction, decimals, decimals};

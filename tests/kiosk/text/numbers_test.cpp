@@ -173,7 +173,12 @@ TEST_CASE("exact values are unrounded, in the unit itself") {
 
 TEST_CASE("the labels of one scale agree in decimals and unit") {
   const Numbers en("en", "UTC");
-  CHECK(en.axis(0, kUsd, 5e5) == "$0.0M");
+  CHECK(en.axis(0, kUsd, 5e5) == "$0");
+  CHECK(en.axis(0, kUsd, 2.5e5) == "$0");
+  CHECK(en.axis(0, kUsd, 0.5) == "$0");
+  CHECK(en.axis(-0.0, kUsd, 2.5e5) == "$0");
+  CHECK(en.axis(0, {Kind::kRatio, ""}, 0.005) == "0%");
+  CHECK(en.axis(0, {Kind::kNumber, ""}, 0.25) == "0");
   CHECK(en.axis(5e5, kUsd, 5e5) == "$0.5M");
   CHECK(en.axis(2e6, kUsd, 5e5) == "$2.0M");
   CHECK(en.axis(-5e5, kUsd, 5e5) == "−$0.5M");
@@ -187,6 +192,8 @@ TEST_CASE("the labels of one scale agree in decimals and unit") {
   CHECK(en.axis(12, {Kind::kMonths, ""}, 6) == "12");
   CHECK(en.axis(1.5 * 1048576, {Kind::kBytes, ""}, 524288) == "1,536\u00A0KiB");
   const Numbers de("de", "UTC");
+  CHECK(de.axis(0, kEur, 2.5e5) == "0\u00A0€");
+  CHECK(de.axis(0, {Kind::kRatio, ""}, 0.005) == "0\u00A0%");
   CHECK(de.axis(1.5e6, kEur, 5e5) == "1,5\u00A0Mio.\u00A0€");
   CHECK(de.axis(50000, {Kind::kNumber, ""}, 50000) == "50.000");
   const Numbers ja("ja", "UTC");
