@@ -151,47 +151,4 @@ void draw_trend(ui::Canvas& canvas, const PanelState& panel, Rect area) {
   canvas.chart(area, chart);
 }
 
-void draw_table(ui::Canvas& canvas, const PanelState& panel, Rect area, WallTime now) {
-  if (panel.status == data::Status::kGone) return draw_gone(canvas, panel, area);
-  if (panel.rows.empty()) return draw_waiting(canvas, panel, area);
-  const auto columns = static_cast<float>(panel.header.size());
-  const float first = area.w * (columns > 3 ? 0.34F : 0.46F);
-  const float width = columns > 1 ? (area.w - first) / (columns - 1) : 0.0F;
-  // Rows with numbers are targets: as high as a finger needs.
-  const float least = std::max(64.0F, canvas.line_height(ui::Type::kBody) + 8.0F);
-  const float head_height = canvas.line_height(ui::Type::kCaption) + 8.0F;
-  const auto fits = static_cast<std::size_t>(std::max(1.0F, (area.h - head_height) / least));
-  constexpr std::size_t kRowsOfPage = 8;
-  const Turn turn = take_turns(canvas, area, panel.rows.size(), std::min(fits, kRowsOfPage), now);
-  const std::size_t shown = std::max(turn.count, std::min({panel.rows.size(), fits, kRowsOfPage}));
-  const float height = std::min((area.h - head_height) / static_cast<float>(shown), least + 16.0F);
-  const auto cell = [&](const Rect& row, std::size_t column) {
-    if (column == 0) return Rect{row.x, row.y, first - 16.0F, row.h};
-    return Rect{row.x + first + static_cast<float>(column - 1) * width, row.y, width, row.h};
-  };
-  const Rect head = area.cut_top(head_height);
-  for (std::size_t c = 0; c < panel.header.size(); ++c) {
-    ui::TextOptions options;
-    options.color = canvas.theme().text3;
-    options.middle = true;
-    options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
-    canvas.text(canvas.mirror(cell(head, c)), panel.header[c], ui::Type::kCaption, options);
-  }
-  for (std::size_t r = turn.first; r < turn.first + turn.count; ++r) {
-    const Rect row = area.cut_top(height);
-    canvas.hairline(row.top_left(), {row.right(), row.y});
-    for (std::size_t c = 0; c < panel.rows[r].size(); ++c) {
-      ui::TextOptions options;
-      options.middle = true;
-      options.align = c == 0 ? text::Align::kStart : text::Align::kEnd;
-      const Rect box = canvas.mirror(cell(row, c));
-      const Cell& content = panel.rows[r][c];
-      if (content.figure)
-        draw_number(canvas, panel, box, panel.figures[*content.figure], ui::Type::kBody, options);
-      else
-        canvas.text(box, content.text, ui::Type::kBody, options);
-    }
-  }
-}
-
 }  // namespace kiosk::dashboard

@@ -215,21 +215,25 @@ void draw_all_clear(ui::Canvas& canvas, const PanelState& panel, const Rect& are
   canvas.text(canvas.mirror(block), words, ui::Type::kBody, options);
 }
 
+std::size_t turn_at(ui::Canvas& canvas, std::size_t pages, WallTime now) {
+  constexpr std::int64_t kTurn = 10;
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  if (pages > 1) canvas.keep_animating(Seconds(static_cast<double>(kTurn - seconds % kTurn)));
+  return static_cast<std::size_t>(seconds / kTurn) % std::max<std::size_t>(1, pages);
+}
+
 Turn take_turns(ui::Canvas& canvas, Rect& area, std::size_t count, std::size_t fits, WallTime now) {
   fits = std::max<std::size_t>(1, fits);
   if (count <= fits) return {0, count};
-  constexpr std::int64_t kTurn = 10;
   const std::size_t pages = (count + fits - 1) / fits;
-  const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-  const auto page = static_cast<std::size_t>(seconds / kTurn) % pages;
-  const Rect row = area.cut_bottom(16.0F);
+  const std::size_t page = turn_at(canvas, pages, now);
+  const Rect row = area.cut_bottom(kTurnDots);
   const float pitch = 18.0F;
   const float start = row.center().x - pitch * static_cast<float>(pages - 1) / 2;
   for (std::size_t i = 0; i < pages; ++i) {
     const Color color = i == page ? canvas.theme().text2 : canvas.theme().track_edge;
     canvas.circle({start + pitch * static_cast<float>(i), row.bottom() - 4.0F}, 4.0F, color);
   }
-  canvas.keep_animating(Seconds(static_cast<double>(kTurn - seconds % kTurn)));
   return {std::min(page * fits, count - fits), fits};  // the last turn is filled up with what came before it
 }
 

@@ -32,6 +32,8 @@ struct Turn {
   std::size_t first = 0;
   std::size_t count = 0;
 };
+inline constexpr float kTurnDots = 16.0F;  // du, the height of the dots
 Turn take_turns(ui::Canvas& canvas, Rect& area, std::size_t count, std::size_t fits, WallTime now);
+std::size_t turn_at(ui::Canvas& canvas, std::size_t pages, WallTime now);  // whose turn it is, without dots
 
 }  // namespace kiosk::dashboard
