@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <deque>
@@ -36,17 +37,51 @@ struct EndEasy {
 struct EndMulti {
   void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
 };
+struct EndUrl {
+  void operator()(CURLU* handle) const { curl_url_cleanup(handle); }
+};
 struct EndList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
 using Easy = std::unique_ptr<CURL, EndEasy>;
 using Multi = std::unique_ptr<CURLM, EndMulti>;
+using UrlHandle = std::unique_ptr<CURLU, EndUrl>;
 using HeaderList = std::unique_ptr<curl_slist, EndList>;
 
 void initialise_curl_once() {
   static const CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
   assert(code == CURLE_OK);
   static_cast<void>(code);
+}
+
+std::string url_part(CURLU* url, CURLUPart part, unsigned flags = 0) {
+  char* text = nullptr;
+  if (curl_url_get(url, part, &text, flags) != CURLUE_OK || text == nullptr) return {};
+  std::string result(text);
+  curl_free(text);
+  return result;
+}
+
+std::optional<Url> take_apart(CURLU* handle) {
+  if (!url_part(handle, CURLUPART_USER).empty() || !url_part(handle, CURLUPART_PASSWORD).empty()) return {};
+  if (!url_part(handle, CURLUPART_ZONEID).empty()) return {};
+  curl_url_set(handle, CURLUPART_FRAGMENT, nullptr, 0);
+  Url url;
+  url.scheme = url_part(handle, CURLUPART_SCHEME);
+  url.host = url_part(handle, CURLUPART_HOST);
+  for (char& c : url.host) {
+    // Escaped in the address: no host has these, and it would not read the same again.
+    if ((c >= 0 && c <= ' ') || c == 0x7F) return {};
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  curl_url_set(handle, CURLUPART_HOST, url.host.c_str(), 0);
+  url.path = url_part(handle, CURLUPART_PATH);
+  url.query = url_part(handle, CURLUPART_QUERY);
+  url.text = url_part(handle, CURLUPART_URL);
+  const std::string port = url_part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
+  std::from_chars(port.data(), port.data() + port.size(), url.port);
+  if ((url.scheme != "https" && url.scheme != "http") || url.host.empty() || url.port == 0) return {};
+  return url;
 }
 
 struct Transfer {
@@ -486,6 +521,20 @@ void CurlClient::abandon() {
 }
 
 }  // namespace
+
+std::optional<Url> parse_url(std::string_view text) {
+  if (text.find('\0') != std::string_view::npos) return {};
+  const UrlHandle handle(curl_url());
+  if (curl_url_set(handle.get(), CURLUPART_URL, std::string(text).c_str(), 0) != CURLUE_OK) return {};
+  return take_apart(handle.get());
+}
+
+std::optional<Url> resolve_url(const Url& base, std::string_view reference) {
+  const UrlHandle handle(curl_url());
+  if (curl_url_set(handle.get(), CURLUPART_URL, base.text.c_str(), 0) != CURLUE_OK) return {};
+  if (curl_url_set(handle.get(), CURLUPART_URL, std::string(reference).c_str(), 0) != CURLUE_OK) return {};
+  return take_apart(handle.get());
+}
 
 std::unique_ptr<HttpClient> make_curl_client(AllowList allow, std::string ca_file) {
   initialise_curl_once();

@@ -1,4 +1,4 @@
-// An address taken apart by libcurl's own parser, so that what is checked is what is contacted:
+// An address taken apart by libcurl's own parser (in curl_client.cpp), so that what is checked is what is contacted:
 // odd spellings of hosts (decimal, octal, escaped) come out in one form. Pure; any thread.
 #pragma once
 #include <optional>
