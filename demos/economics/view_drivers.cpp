@@ -86,7 +86,7 @@ void draw_solution(const Model& model, Canvas& canvas, Rect area) {
   if (zero.has_value()) {
     canvas.figure(area.cut_top(canvas.line_height(Type::kMetricM)), zero, Type::kMetricM);
   } else {
-    canvas.text(area.cut_top(canvas.line_height(Type::kBody) * 2.0F), zero.details.front().first, Type::kBody,
+    canvas.text(area.cut_top(canvas.line_height(Type::kBody) * 2.0F), zero.details.front().label, Type::kBody,
                 {.color = canvas.theme().text1, .max_lines = 2});
   }
   area.cut_top(2.0F);

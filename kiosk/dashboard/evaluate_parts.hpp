@@ -46,7 +46,7 @@ bool adds_up(const config::PanelConfig& panel, const data::DataSet& set);
 data::Message missing_parts(const data::DataSet& set);
 
 data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,
-                    double value, std::size_t unit, const std::vector<std::string>& steps, data::Select select = {});
+                    double value, std::size_t unit, const std::vector<data::Message>& steps, data::Select select = {});
 data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
                     const std::string& pick, std::size_t unit);
 

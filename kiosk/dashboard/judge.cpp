@@ -91,7 +91,7 @@ Judgement judge(const Context& context, const std::string& id, const data::Value
 }
 
 data::Figure number(const Context& context, const PanelState& state, std::string name, data::Message label,
-                    double value, std::size_t unit, const std::vector<std::string>& steps, data::Select select) {
+                    double value, std::size_t unit, const std::vector<data::Message>& steps, data::Select select) {
   return figure_from(std::move(name), std::move(label), value, context.unit(unit), context.set, context.status,
                      data::Message::of(state.id + ".says"), steps, std::move(select));
 }
@@ -99,7 +99,7 @@ data::Figure number(const Context& context, const PanelState& state, std::string
 data::Figure picked(const Context& context, const PanelState& state, std::string name, data::Message label,
                     const std::string& pick, std::size_t unit) {
   double value = std::numeric_limits<double>::quiet_NaN();
-  std::vector<std::string> steps;
+  std::vector<data::Message> steps;
   data::Select again;
   if (context.set != nullptr) {
     if (const auto parsed = data::parse_pick(pick)) {

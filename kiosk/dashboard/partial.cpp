@@ -63,7 +63,10 @@ bool is_sum(std::string_view query) {
   });
 }
 
-bool is_summing_step(const std::string& step) {
+bool is_summing_step(const data::Message& done) {
+  const auto written =
+      std::find_if(done.args.begin(), done.args.end(), [](const auto& arg) { return arg.first == "step"; });
+  const std::string& step = written == done.args.end() ? done.literal : std::get<std::string>(written->second);
   return step.starts_with("group") &&
          (step.find("= sum(") != std::string::npos || step.find("= count(") != std::string::npos);
 }

@@ -31,13 +31,13 @@ data::Select lone(double value) {
   };
 }
 
-void add_details(const data::DataSet& set, const std::vector<std::string>& steps, data::Figure& figure) {
+void add_details(const data::DataSet& set, const std::vector<data::Message>& steps, data::Figure& figure) {
   const auto line = [&](const char* id, std::string words) {
     if (!words.empty()) figure.details.emplace_back(data::Message::of(id), std::move(words));
   };
   line("dash.detail.request", set.request);
-  line("dash.detail.done", fmt::format("{}", fmt::join(set.steps, "  →  ")));
-  line("dash.detail.steps", fmt::format("{}", fmt::join(steps, "  →  ")));
+  if (!set.steps.empty()) figure.details.emplace_back(data::Message::of("dash.detail.done"), set.steps);
+  if (!steps.empty()) figure.details.emplace_back(data::Message::of("dash.detail.steps"), steps);
   if (set.http_status != 0) {
     line("dash.detail.answer",
          fmt::format("HTTP {}  ·  {} B{}  ·  SHA-256 {}", set.http_status, set.body_bytes,
@@ -55,7 +55,7 @@ void add_details(const data::DataSet& set, const std::vector<std::string>& steps
 
 data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit,
                          const data::DataSet* set, data::Status status, data::Message says,
-                         const std::vector<std::string>& steps, data::Select select) {
+                         const std::vector<data::Message>& steps, data::Select select) {
   data::Figure figure;
   figure.name = std::move(name);
   figure.label = std::move(label);

@@ -12,6 +12,6 @@ namespace kiosk::dashboard {
 // the same out of other tables; without it the number is looked for, and counts where it stands there once.
 data::Figure figure_from(std::string name, data::Message label, double value, const data::Unit& unit,
                          const data::DataSet* set, data::Status status, data::Message says,
-                         const std::vector<std::string>& steps, data::Select select = {});
+                         const std::vector<data::Message>& steps, data::Select select = {});
 
 }  // namespace kiosk::dashboard

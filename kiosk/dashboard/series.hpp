@@ -13,7 +13,7 @@ struct SeriesColumn {
   std::string name;       // of the column, or of the series by its labels
   std::vector<double> x;  // seconds since 1970, ascending; row numbers where the table has no times
   std::vector<double> y;  // NaN where a cell is empty or a hole is longer than the panel's gap
-  std::string steps;      // "720 rows"
+  data::Message steps;    // "720 rows"
 };
 
 std::vector<SeriesColumn> series_columns(const data::Table& table, const config::PanelConfig& panel);

@@ -58,10 +58,10 @@ struct DataSet {
   std::vector<std::string> notes;  // what the source says beside the data, with nothing missing
   std::vector<std::string> about;  // of a query's metrics: "node_load1: 1m load average. (gauge)"
   std::shared_ptr<const Evidence> evidence;
-  int parts = 1;                   // data sets that it is made of
-  int parts_silent = 0;            // of these, without any answer so far: the rest is shown as partial
-  std::vector<std::string> steps;  // what was done with the answer, "filter value > 3: 12 → 4 rows"
-  std::string recording;           // name, when origin is kRecording
+  int parts = 1;               // data sets that it is made of
+  int parts_silent = 0;        // of these, without any answer so far: the rest is shown as partial
+  std::vector<Message> steps;  // what was done with the answer, "filter value > 3: 12 → 4 rows"
+  std::string recording;       // name, when origin is kRecording
   Seconds recording_shift{0};
   WallTime recorded_at{};
 };

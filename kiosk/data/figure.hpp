@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/base/clock.hpp"
@@ -72,6 +73,15 @@ struct Source {
   std::string link;  // address of the query or page; may be empty
 };
 
+// A further line of the provenance sheet: words as they came from elsewhere, or steps, one after the other.
+struct Detail {
+  Detail(Message name, std::string text) : label(std::move(name)), words(std::move(text)) {}
+  Detail(Message name, std::vector<Message> done) : label(std::move(name)), steps(std::move(done)) {}
+  Message label;
+  std::string words;
+  std::vector<Message> steps;
+};
+
 struct Figure {
   std::string name;  // unique in its scene: "npv", "panel.load.value"
   Message label;
@@ -91,7 +101,7 @@ struct Figure {
   std::optional<WallTime> next_check;
   std::shared_ptr<const Trace> trace;  // to the bytes that the number stands in; null: it stands nowhere
   // Further lines of the provenance sheet, already in order: query, HTTP status, size, hash, row counts, warnings.
-  std::vector<std::pair<Message, std::string>> details;
+  std::vector<Detail> details;
 
   bool has_value() const { return std::isfinite(value); }
 };

@@ -127,18 +127,24 @@ Picked evaluate(const Pick& pick, const std::vector<Table>& tables) {
     column = here;
     rows = std::move(met);
   }
-  picked.steps.push_back(fmt::format("{} {}", all, all == 1 ? "row" : "rows"));
+  const std::string condition = fmt::format("{} = '{}'", pick.where, pick.equals);
+  picked.steps.push_back(Message::of("data.step.rows").with("n", static_cast<double>(all)));
   if (first == nullptr) {
-    picked.steps.push_back(pick.where.empty()
-                               ? fmt::format("no value of {}", pick.column)
-                               : fmt::format("no {} where {} = '{}'", pick.column, pick.where, pick.equals));
+    const Message none = Message::of(pick.where.empty() ? "data.step.none" : "data.step.none_where");
+    picked.steps.push_back(none.with("column", pick.column).with("condition", condition));
     return picked;
   }
-  if (series > 1) picked.steps.push_back(fmt::format("the first of {} series: {}", series, first->series_name()));
-  if (!pick.where.empty())
-    picked.steps.push_back(fmt::format("where {} = '{}': {}", pick.where, pick.equals, rows.size()));
-  const char* which = rows.size() == 1 ? "" : times_of(*first) != nullptr ? ", the newest one" : ", the last one";
-  picked.steps.push_back(pick.column + which);
+  if (series > 1) {
+    const Message of_several = Message::of("data.step.series").with("n", static_cast<double>(series));
+    picked.steps.push_back(of_several.with("name", first->series_name()));
+  }
+  if (!pick.where.empty()) {
+    const Message met = Message::of("data.step.where").with("condition", condition);
+    picked.steps.push_back(met.with("n", static_cast<double>(rows.size())));
+  }
+  const char* which = times_of(*first) != nullptr ? "data.step.newest" : "data.step.last";
+  picked.steps.push_back(rows.size() == 1 ? Message::text(pick.column)
+                                          : Message::of(which).with("column", pick.column));
   read_cell(*column, row_that_counts(rows, *first, *column), picked);
   return picked;
 }

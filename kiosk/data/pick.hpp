@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/result.hpp"
+#include "kiosk/data/message.hpp"
 #include "kiosk/data/table.hpp"
 
 namespace kiosk::data {
@@ -24,8 +25,8 @@ Result<Pick> parse_pick(std::string_view text);
 
 struct Picked {
   double value = 0.0;
-  bool valid = false;              // false: no such column or row, or the cell is empty or no number
-  std::vector<std::string> steps;  // "12 rows", "where id = 'revenue': 2", "value, the last one"
+  bool valid = false;          // false: no such column or row, or the cell is empty or no number
+  std::vector<Message> steps;  // "12 rows", "where id = 'revenue': 2", "value, the last one"
 };
 
 // The column's value in the newest row that has one, among those that meet the condition; in the last row where rows

@@ -97,7 +97,12 @@ Result<Steps::Outcome> Steps::run(std::vector<Table> tables, const OtherTables& 
     if (cells_of(tables) > kMaxCells)
       return failed(fmt::format("more than {} cells; filter or limit before it", kMaxCells));
     const std::size_t after = rows_of(tables);
-    out.log.push_back(before == after ? step.text : fmt::format("{}: {} → {} rows", step.text, before, after));
+    Message done = Message::text(step.text);
+    if (before != after) {
+      done = Message::of("data.step.done").with("step", step.text).with("before", static_cast<double>(before));
+      done = done.with("after", static_cast<double>(after));
+    }
+    out.log.push_back(std::move(done));
   }
   out.tables = std::move(tables);
   return out;

@@ -15,6 +15,7 @@
 #include "kiosk/base/result.hpp"
 #include "kiosk/data/cell_type.hpp"
 #include "kiosk/data/expression.hpp"
+#include "kiosk/data/message.hpp"
 #include "kiosk/data/table.hpp"
 
 namespace kiosk::data {
@@ -69,7 +70,7 @@ class Steps {
 
   struct Outcome {
     std::vector<Table> tables;
-    std::vector<std::string> log;  // "filter value > 3: 12 -> 4 rows", for the provenance sheet
+    std::vector<Message> log;  // "filter value > 3: 12 -> 4 rows", for the provenance sheet
   };
   // The error says which step, what is wrong and what there is. Work and memory are bounded.
   // `failed` is set to its number, from 0.

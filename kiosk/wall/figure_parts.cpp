@@ -81,7 +81,11 @@ std::vector<SheetPart> told_parts(ui::Canvas& canvas, const Frame& frame, const 
 
 std::vector<SheetPart> detail_parts(ui::Canvas& canvas, const data::Figure& figure) {
   std::vector<SheetPart> parts;
-  for (const auto& [label, value] : figure.details) parts.push_back(words_part(canvas, label, value));
+  for (const data::Detail& detail : figure.details) {
+    std::string words = detail.words;
+    for (const data::Message& step : detail.steps) words += (words.empty() ? "" : "  →  ") + canvas.words(step);
+    parts.push_back(words_part(canvas, detail.label, std::move(words)));
+  }
   if (has_code(figure)) parts.push_back(figure_part(SheetPart::Kind::kCode, figure));
   return parts;
 }

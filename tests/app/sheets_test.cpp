@@ -94,9 +94,10 @@ void check_nothing_lost(app::CaptureSession& session, const data::Figure& figure
   };
   check(says(figure.formula));
   check(figure.source.name);
-  for (const auto& [label, value] : figure.details) {
-    check(says(label));
-    check(value);
+  for (const data::Detail& detail : figure.details) {
+    check(says(detail.label));
+    check(detail.words);
+    for (const data::Message& step : detail.steps) check(says(step));
   }
   for (const std::string& input : figure.inputs) {
     INFO("no way to " << input);

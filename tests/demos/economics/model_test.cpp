@@ -144,7 +144,7 @@ TEST_CASE("every word is in both languages") {
       for (const Figure& figure : m->figures()) {
         known(figure.label);
         known(figure.formula);
-        for (const auto& [label, text] : figure.details) known(label);
+        for (const auto& detail : figure.details) known(detail.label);
       }
       known(m->verdict().headline);
       known(m->verdict().detail);
@@ -161,8 +161,8 @@ TEST_CASE("derived numbers say how many illustrative ones they rest on") {
   const Model model = sample_model();
   CHECK(model.figure("npv").status == kiosk::data::Status::kDerived);
   bool said = false;
-  for (const auto& [label, text] : model.figure("npv").details)
-    said = said || label.id == "economics.illustrative_below";
+  for (const auto& detail : model.figure("npv").details)
+    said = said || detail.label.id == "economics.illustrative_below";
   CHECK(said);
   CHECK(model.figure("in.wacc").status == kiosk::data::Status::kPublished);
   CHECK(model.figure("in.wacc").source.date == "2024-10-29");

@@ -199,7 +199,7 @@ TEST_CASE("a list that cannot be used changes nothing and says why") {
     page.look("2026-11-12T06:00:30Z");
     CHECK(page.model.figure("fleet.hourly").value == Approx(0.192));
     REQUIRE(page.model.figure("fleet.own_prices").details.size() == 1);
-    CHECK(page.model.figure("fleet.own_prices").details.front().second == why);
+    CHECK(page.model.figure("fleet.own_prices").details.front().words == why);
   }
 }
 

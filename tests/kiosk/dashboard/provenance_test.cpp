@@ -4,6 +4,7 @@
 #include "kiosk/data/evidence.hpp"
 #include "kiosk/data/json_rows.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/plain.hpp"
 
 namespace kiosk::dashboard {
 namespace {
@@ -22,7 +23,7 @@ data::DataSet answered() {
   set.body_hash = "0123456789abcdef";
   set.checked = WallTime(std::chrono::seconds(1'763'000'000));
   set.next_check = set.checked + std::chrono::seconds(30);
-  set.steps = {"filter value > 3: 12 → 4 rows"};
+  set.steps = {data::Message::of("data.step.done").with("step", "filter value > 3")};
   set.warnings = {"one of three stores did not answer", "a sample was too old"};
   set.notes = {"metric might not be a counter"};
   set.about = {"shop_orders_total: Orders accepted. (counter)"};
@@ -40,13 +41,16 @@ data::DataSet answered() {
 
 data::Figure figure_of(const data::DataSet& set, double value = 42) {
   return figure_from("p", data::Message::text("Orders"), value, {}, &set, data::Status::kLive,
-                     data::Message::text("Orders since midnight"), {"4 rows", "value, the last one"});
+                     data::Message::text("Orders since midnight"),
+                     {data::Message::text("4 rows"), data::Message::text("value, the last one")});
 }
 
 std::string line_of(const data::Figure& figure, const std::string& id) {
   std::string all;
-  for (const auto& [label, words] : figure.details) {
-    if (label.id == "dash.detail." + id) all += (all.empty() ? "" : " | ") + words;
+  for (const data::Detail& detail : figure.details) {
+    if (detail.label.id != "dash.detail." + id) continue;
+    all += (all.empty() ? "" : " | ") + detail.words;
+    for (const std::string& step : support::plain(detail.steps)) all += (all.empty() ? "" : " → ") + step;
   }
   return all;
 }
@@ -56,8 +60,8 @@ std::string line_of(const data::Figure& figure, const std::string& id) {
 TEST_CASE("a fetched number's sheet says what was asked, what came, and what was done with it") {
   const data::Figure figure = figure_of(answered());
   CHECK(line_of(figure, "request") == "/kpi.json?site=Linz");
-  CHECK(line_of(figure, "done") == "filter value > 3: 12 → 4 rows");
-  CHECK(line_of(figure, "steps") == "4 rows  →  value, the last one");
+  CHECK(line_of(figure, "done") == "data.step.done step=filter value > 3");
+  CHECK(line_of(figure, "steps") == "4 rows → value, the last one");
   CHECK(line_of(figure, "answer") == "HTTP 200  ·  1234 B  ·  0.214 s  ·  SHA-256 01234567");
   CHECK(line_of(figure, "warning") == "one of three stores did not answer | a sample was too old");
   CHECK(line_of(figure, "note") == "metric might not be a counter");

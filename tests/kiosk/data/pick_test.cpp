@@ -1,6 +1,7 @@
 #include "kiosk/data/pick.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/support/plain.hpp"
 
 using namespace kiosk::data;
 
@@ -34,7 +35,9 @@ TEST_CASE("pick: the last matching row counts, and the way there is told") {
   const Picked found = evaluate(*parse_pick("value where id = 'revenue'"), {kpis()});
   CHECK(found.valid);
   CHECK(found.value == 6.0);
-  CHECK(found.steps == std::vector<std::string>{"3 rows", "where id = 'revenue': 2", "value, the last one"});
+  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=3",
+                                                                "data.step.where condition=id = 'revenue' n=2",
+                                                                "data.step.last column=value"});
   CHECK_FALSE(evaluate(*parse_pick("value where id = 'orders'"), {kpis()}).valid);
   CHECK_FALSE(evaluate(*parse_pick("value where id = 'nothing'"), {kpis()}).valid);
   CHECK_FALSE(evaluate(*parse_pick("missing"), {kpis()}).valid);
@@ -50,7 +53,7 @@ TEST_CASE("pick: a series' labels serve as conditions") {
   const Picked found = evaluate(*parse_pick("value where channel = 'app'"), {web, app});
   CHECK(found.valid);
   CHECK(found.value == 9.0);
-  CHECK(found.steps.front() == "6 rows");
+  CHECK(support::plain(found.steps.front()) == "data.step.rows n=6");
 }
 
 TEST_CASE("pick: of several series the first counts, and that is said") {
@@ -58,7 +61,9 @@ TEST_CASE("pick: of several series the first counts, and that is said") {
   web.labels["channel"] = "web";
   Table app = kpis();
   const Picked found = evaluate(*parse_pick("value"), {web, app});
-  CHECK(found.steps == std::vector<std::string>{"6 rows", "the first of 2 series: channel web", "value, the last one"});
+  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=6",
+                                                                "data.step.series n=2 name=channel web",
+                                                                "data.step.last column=value"});
 }
 
 TEST_CASE("pick: of a series the newest row with a value counts, in whichever order the rows stand") {
@@ -69,7 +74,7 @@ TEST_CASE("pick: of a series the newest row with a value counts, in whichever or
   const Picked found = evaluate(*parse_pick("value"), {table});
   CHECK(found.valid);
   CHECK(found.value == 2.0);
-  CHECK(found.steps == std::vector<std::string>{"4 rows", "value, the newest one"});
+  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=4", "data.step.newest column=value"});
 }
 
 TEST_CASE("pick: true and false are one and zero, texts and times are no numbers") {

@@ -6,6 +6,7 @@
 
 #include "kiosk/data/time_text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/plain.hpp"
 
 namespace kiosk::data {
 namespace {
@@ -152,7 +153,9 @@ TEST_CASE("each series keeps its labels through steps along time") {
   REQUIRE(out->tables.size() == 2);
   CHECK(out->tables[0].labels.at("channel") == "web");
   CHECK(out->tables[1].rows() == 0);
-  CHECK(out->log == std::vector<std::string>{"compute double = value * 2", "filter channel = 'web': 4 → 2 rows"});
+  CHECK(support::plain(out->log) ==
+        std::vector<std::string>{"compute double = value * 2",
+                                 "data.step.done step=filter channel = 'web' before=4 after=2"});
 }
 
 TEST_CASE("a step that cannot work says which, why and what there is") {
