@@ -36,6 +36,8 @@ bool too_small(std::string_view text) {
 std::optional<double> unusual_number(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
+  if (text.empty() || std::string_view("nNiI").find(text.front()) == std::string_view::npos)
+    return std::nullopt;  // most
   const std::string word = lower(text.substr(0, 9));
   if (word == "nan") return std::numeric_limits<double>::quiet_NaN();
   if (text.size() > 8 || (word != "inf" && word != "infinity")) return std::nullopt;
