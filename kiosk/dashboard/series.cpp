@@ -83,7 +83,7 @@ std::vector<SeriesColumn> series_columns(const data::Table& table, const config:
     for (std::size_t i = 0; i < series.y.size(); ++i) {
       if (column.valid[i] == 0) series.y[i] = kNothing;
     }
-    series.steps = data::Message::of("data.step.rows").with("n", static_cast<double>(table.rows()));
+    series.steps = data::Message::of("steps.rows").with("n", static_cast<double>(table.rows()));
     split_at_gaps(series, longest_gap(x, panel.gap));
     all.push_back(std::move(series));
   }

@@ -128,21 +128,21 @@ Picked evaluate(const Pick& pick, const std::vector<Table>& tables) {
     rows = std::move(met);
   }
   const std::string condition = fmt::format("{} = '{}'", pick.where, pick.equals);
-  picked.steps.push_back(Message::of("data.step.rows").with("n", static_cast<double>(all)));
+  picked.steps.push_back(Message::of("steps.rows").with("n", static_cast<double>(all)));
   if (first == nullptr) {
-    const Message none = Message::of(pick.where.empty() ? "data.step.none" : "data.step.none_where");
+    const Message none = Message::of(pick.where.empty() ? "steps.none" : "steps.none_where");
     picked.steps.push_back(none.with("column", pick.column).with("condition", condition));
     return picked;
   }
   if (series > 1) {
-    const Message of_several = Message::of("data.step.series").with("n", static_cast<double>(series));
+    const Message of_several = Message::of("steps.series").with("n", static_cast<double>(series));
     picked.steps.push_back(of_several.with("name", first->series_name()));
   }
   if (!pick.where.empty()) {
-    const Message met = Message::of("data.step.where").with("condition", condition);
+    const Message met = Message::of("steps.where").with("condition", condition);
     picked.steps.push_back(met.with("n", static_cast<double>(rows.size())));
   }
-  const char* which = times_of(*first) != nullptr ? "data.step.newest" : "data.step.last";
+  const char* which = times_of(*first) != nullptr ? "steps.newest" : "steps.last";
   picked.steps.push_back(rows.size() == 1 ? Message::text(pick.column)
                                           : Message::of(which).with("column", pick.column));
   read_cell(*column, row_that_counts(rows, *first, *column), picked);

@@ -99,7 +99,7 @@ Result<Steps::Outcome> Steps::run(std::vector<Table> tables, const OtherTables& 
     const std::size_t after = rows_of(tables);
     Message done = Message::text(step.text);
     if (before != after) {
-      done = Message::of("data.step.done").with("step", step.text).with("before", static_cast<double>(before));
+      done = Message::of("steps.done").with("step", step.text).with("before", static_cast<double>(before));
       done = done.with("after", static_cast<double>(after));
     }
     out.log.push_back(std::move(done));

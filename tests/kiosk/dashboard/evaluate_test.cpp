@@ -336,7 +336,7 @@ TEST_CASE("over partial data sums are lower bounds; averages and shares are not"
   CHECK_FALSE(bounded("/kpi.json"));
   panel.unit = std::string("count");
   panel.sums = false;
-  set->steps = {data::Message::of("data.step.done").with("step", "group by site: total = sum(open)")};
+  set->steps = {data::Message::of("steps.done").with("step", "group by site: total = sum(open)")};
   CHECK(bounded("/kpi.json"));
   set->warnings.clear();
   CHECK_FALSE(bounded("sum(x)"));  // whole data: nothing to be said

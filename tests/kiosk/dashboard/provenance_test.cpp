@@ -23,7 +23,7 @@ data::DataSet answered() {
   set.body_hash = "0123456789abcdef";
   set.checked = WallTime(std::chrono::seconds(1'763'000'000));
   set.next_check = set.checked + std::chrono::seconds(30);
-  set.steps = {data::Message::of("data.step.done").with("step", "filter value > 3")};
+  set.steps = {data::Message::of("steps.done").with("step", "filter value > 3")};
   set.warnings = {"one of three stores did not answer", "a sample was too old"};
   set.notes = {"metric might not be a counter"};
   set.about = {"shop_orders_total: Orders accepted. (counter)"};
@@ -60,7 +60,7 @@ std::string line_of(const data::Figure& figure, const std::string& id) {
 TEST_CASE("a fetched number's sheet says what was asked, what came, and what was done with it") {
   const data::Figure figure = figure_of(answered());
   CHECK(line_of(figure, "request") == "/kpi.json?site=Linz");
-  CHECK(line_of(figure, "done") == "data.step.done step=filter value > 3");
+  CHECK(line_of(figure, "done") == "steps.done step=filter value > 3");
   CHECK(line_of(figure, "steps") == "4 rows → value, the last one");
   CHECK(line_of(figure, "answer") == "HTTP 200  ·  1234 B  ·  0.214 s  ·  SHA-256 01234567");
   CHECK(line_of(figure, "warning") == "one of three stores did not answer | a sample was too old");

@@ -35,9 +35,9 @@ TEST_CASE("pick: the last matching row counts, and the way there is told") {
   const Picked found = evaluate(*parse_pick("value where id = 'revenue'"), {kpis()});
   CHECK(found.valid);
   CHECK(found.value == 6.0);
-  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=3",
-                                                                "data.step.where condition=id = 'revenue' n=2",
-                                                                "data.step.last column=value"});
+  CHECK(support::plain(found.steps) == std::vector<std::string>{"steps.rows n=3",
+                                                                "steps.where condition=id = 'revenue' n=2",
+                                                                "steps.last column=value"});
   CHECK_FALSE(evaluate(*parse_pick("value where id = 'orders'"), {kpis()}).valid);
   CHECK_FALSE(evaluate(*parse_pick("value where id = 'nothing'"), {kpis()}).valid);
   CHECK_FALSE(evaluate(*parse_pick("missing"), {kpis()}).valid);
@@ -53,7 +53,7 @@ TEST_CASE("pick: a series' labels serve as conditions") {
   const Picked found = evaluate(*parse_pick("value where channel = 'app'"), {web, app});
   CHECK(found.valid);
   CHECK(found.value == 9.0);
-  CHECK(support::plain(found.steps.front()) == "data.step.rows n=6");
+  CHECK(support::plain(found.steps.front()) == "steps.rows n=6");
 }
 
 TEST_CASE("pick: of several series the first counts, and that is said") {
@@ -61,9 +61,8 @@ TEST_CASE("pick: of several series the first counts, and that is said") {
   web.labels["channel"] = "web";
   Table app = kpis();
   const Picked found = evaluate(*parse_pick("value"), {web, app});
-  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=6",
-                                                                "data.step.series n=2 name=channel web",
-                                                                "data.step.last column=value"});
+  CHECK(support::plain(found.steps) ==
+        std::vector<std::string>{"steps.rows n=6", "steps.series n=2 name=channel web", "steps.last column=value"});
 }
 
 TEST_CASE("pick: of a series the newest row with a value counts, in whichever order the rows stand") {
@@ -74,7 +73,7 @@ TEST_CASE("pick: of a series the newest row with a value counts, in whichever or
   const Picked found = evaluate(*parse_pick("value"), {table});
   CHECK(found.valid);
   CHECK(found.value == 2.0);
-  CHECK(support::plain(found.steps) == std::vector<std::string>{"data.step.rows n=4", "data.step.newest column=value"});
+  CHECK(support::plain(found.steps) == std::vector<std::string>{"steps.rows n=4", "steps.newest column=value"});
 }
 
 TEST_CASE("pick: true and false are one and zero, texts and times are no numbers") {

@@ -155,7 +155,7 @@ TEST_CASE("each series keeps its labels through steps along time") {
   CHECK(out->tables[1].rows() == 0);
   CHECK(support::plain(out->log) ==
         std::vector<std::string>{"compute double = value * 2",
-                                 "data.step.done step=filter channel = 'web' before=4 after=2"});
+                                 "steps.done step=filter channel = 'web' before=4 after=2"});
 }
 
 TEST_CASE("a step that cannot work says which, why and what there is") {

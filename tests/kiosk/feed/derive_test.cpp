@@ -35,7 +35,7 @@ TEST_CASE("one answer feeds any number of data sets, each with its own steps, fo
   CHECK(first_value(sim.set("sum")) == 7);
   CHECK(sim.set("sum").as_of == sim.set("kpi").as_of);
   CHECK(support::plain(sim.set("sum").steps) ==
-        std::vector<std::string>{"data.step.done step=group: value = sum(value) before=2 after=1"});
+        std::vector<std::string>{"steps.done step=group: value = sum(value) before=2 after=1"});
   CHECK(sim.client.requests().size() == 1);
   CHECK(sim.status("best") == data::Status::kLive);
 }
