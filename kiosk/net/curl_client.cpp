@@ -81,6 +81,10 @@ std::optional<Url> take_apart(CURLU* handle) {
   const std::string port = url_part(handle, CURLUPART_PORT, CURLU_DEFAULT_PORT);
   std::from_chars(port.data(), port.data() + port.size(), url.port);
   if ((url.scheme != "https" && url.scheme != "http") || url.host.empty() || url.port == 0) return {};
+  // "%38" is the name "8", and that, read again, the address 0.0.0.8: what is checked must be what is contacted.
+  const UrlHandle again(curl_url());
+  if (curl_url_set(again.get(), CURLUPART_URL, url.text.c_str(), 0) != CURLUE_OK) return {};
+  if (url_part(again.get(), CURLUPART_HOST) != url.host) return {};
   return url;
 }
 

@@ -60,6 +60,15 @@ TEST_CASE("odd spellings of a loopback address are that address") {
   }
 }
 
+TEST_CASE("a host that reads differently the second time is none") {
+  for (const char* url : {"http://%38/", "https://%31%32%37.1/", "http:/%38", "https://%30x7f000001/x"}) {
+    INFO(url);
+    CHECK_FALSE(parse_url(url));
+  }
+  CHECK(parse_url("http://8/")->host == "0.0.0.8");
+  CHECK(parse_url("https://%61.example/")->host == "a.example");  // escaped, but the same however often it is read
+}
+
 TEST_CASE("addresses are told apart by what they reach") {
   CHECK(scope_of("93.184.216.34") == Scope::kPublic);
   CHECK(scope_of("2606:2800:220:1::1") == Scope::kPublic);
