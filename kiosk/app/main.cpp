@@ -44,12 +44,15 @@ CLI::Validator size_validator() {
       },
       "WIDTHxHEIGHT");
 }
-// "90", "10m", "1h30m" become seconds.
-CLI::Validator duration() {
+
+// "90", "10m", "1h30m" become seconds; none at all where that has a meaning.
+enum class None { kRefused, kAllowed };
+CLI::Validator duration(None none = None::kRefused) {
   return CLI::Validator(
-      [](std::string& text) {
+      [none](std::string& text) {
         const auto seconds = kiosk::data::parse_duration(text);
-        if (!seconds || *seconds < 0.0) return "'" + text + "' is not a time: write for example 90, 45s, 10m or 1h30m";
+        if (!seconds || (*seconds == 0.0 && none == None::kRefused))
+          return "'" + text + "' is not a time: write for example 90, 45s, 10m or 1h30m";
         text = fmt::format("{}", *seconds);
         return std::string();
       },
@@ -131,7 +134,7 @@ void add_eval(CLI::App& cli, Options& o) {
   eval->add_option("--seed", o.eval.seed, "Seed of random models");
   eval->add_option("--events", o.eval.events, "Script of set lines, as for capture")->check(CLI::ExistingFile);
   eval->add_option("--for", o.eval.seconds, "Show to play first, for demos that move: 120, 2m")
-      ->transform(duration())
+      ->transform(duration(None::kAllowed))
       ->check(CLI::Range(0.0, 3600.0));
   eval->add_option("--format", o.eval.format, "json or csv")->check(CLI::IsMember({"json", "csv"}));
 }
@@ -158,7 +161,7 @@ void add_capture(CLI::App& cli, Options& o) {
   capture->add_option("--events", o.capture.events, "Event script")->check(CLI::ExistingFile);
   capture->add_option("--settle", o.capture.settle, "Show before the picture: 2, 1m")
       ->capture_default_str()
-      ->transform(duration());
+      ->transform(duration(None::kAllowed));
   capture->add_option("--out", o.capture.out, "PNG file, or folder with --all")->capture_default_str();
   capture->add_option("--text-out", o.capture.text_out, "Visible strings and their boxes");
   capture->add_flag("--all", o.capture.all, "Attract, home and every page, and a contact sheet");

@@ -104,6 +104,17 @@ spark = "missing"
   CHECK(told.out.find(file + ":17:7: warning: data set 'missing' has no numbers now: ") != std::string::npos);
 }
 
+TEST_CASE("times on the command line are read as people write them, and what is none is refused") {
+  for (const char* wrong : {"10x", "0", "nan", "soon"}) {
+    const auto refused = program::run({"record", "none.toml", "--for", wrong, "--out", "none"});
+    CHECK(refused.code == 2);
+    CHECK((refused.out + refused.err).find(std::string("'") + wrong + "' is not a time") != std::string::npos);
+  }
+  const auto seconds = program::run({"eval", "resilience", "--for", "90", "--format", "csv"});
+  REQUIRE(seconds.code == 0);
+  CHECK(program::run({"eval", "resilience", "--for", "1m30s", "--format", "csv"}).out == seconds.out);
+}
+
 TEST_CASE("check asks the sources where it is told to, and names who does not answer") {
   const support::TempFolder folder;
   const std::string nobody = "127.0.0.1:" + std::to_string(servers::free_port());
