@@ -46,9 +46,13 @@ AtHand answers_at_hand(const config::Briefing& briefing, const Files& files, Wal
   AtHand out;
   out.snapshot.id = 1;
   const auto sets = source_sets(briefing);
-  if (auto recording = Recording::open(config::recording_folder(briefing), files)) {
+  const auto folder = config::recording_folder(briefing);
+  if (auto recording = Recording::open(folder, files)) {
     Replay replay(sets, std::move(recording).value(), briefing);
     for (auto& [key, set] : replay.at(now)) out.snapshot.sets.emplace(key, set);
+    out.notes = replay.problems();
+  } else if (!folder.empty()) {
+    out.notes.push_back(recording.error().message);
   }
   for (const auto& set : sets) {
     if (!set->source.folder.empty()) read_at_hand(set, files, now, out);

@@ -17,7 +17,7 @@ namespace kiosk::feed {
 struct AtHand {
   data::Snapshot snapshot;                        // after the steps; sets without an answer have no origin
   std::map<std::string, std::string> unreadable;  // data set -> why it has no answer, in a sentence
-  std::vector<std::string> notes;                 // of secrets that are not there and clocks that are off, where asked
+  std::vector<std::string> notes;  // of a recording that cannot be read, secrets not there, clocks that are off
 };
 
 AtHand answers_at_hand(const config::Briefing& briefing, const Files& files, WallTime now);

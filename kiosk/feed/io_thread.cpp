@@ -84,21 +84,17 @@ void IoThread::start_queued() {
 
 void IoThread::hand_over(std::vector<Answer> answers, const std::stop_token& stop) {
   if (answers.empty()) return;
-  {
-    std::unique_lock lock(mutex_);
-    for (Answer& answer : answers) {
-      const auto ours = in_flight_.find(answer.ticket);
-      if (ours == in_flight_.end()) continue;
-      answer.ticket = ours->second;
-      if (!answer.more) in_flight_.erase(ours);
-      if (abandoned_) continue;  // while it came
-      waiting_ += answer.response.body.size();
-      answers_.push_back(std::move(answer));
-    }
-    if (answers_.empty()) return;
+  std::unique_lock lock(mutex_);
+  for (Answer& answer : answers) {
+    const auto ours = in_flight_.find(answer.ticket);
+    if (ours == in_flight_.end()) continue;
+    answer.ticket = ours->second;
+    if (!answer.more) in_flight_.erase(ours);
+    if (abandoned_) continue;  // while it came
+    waiting_ += answer.response.body.size();
+    answers_.push_back(std::move(answer));
   }
   news_.notify_all();
-  std::unique_lock lock(mutex_);
   room_.wait(lock, stop, [this] { return waiting_ <= most_waiting_; });
 }
 

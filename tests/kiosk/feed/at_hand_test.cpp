@@ -51,6 +51,18 @@ TEST_CASE("answers at hand are those of files, through their steps; what cannot 
   CHECK(std::get<double>(wrong.problem.args.back().second) == 1.0);
 }
 
+TEST_CASE("a recording that cannot be read is said, none at all is not") {
+  support::TempFolder folder;
+  folder.write("rec/index.json", "{\"version\": ");
+  config::Briefing briefing;
+  briefing.file = folder.path() / "b.toml";
+  CHECK(answers_at_hand(briefing, DiskFiles(), WallTime{}).notes.empty());
+  briefing.recording = std::string("rec");
+  const auto notes = answers_at_hand(briefing, DiskFiles(), WallTime{}).notes;
+  REQUIRE(notes.size() == 1);
+  CHECK(notes.front().find("rec") != std::string::npos);
+}
+
 TEST_CASE("the sources themselves are asked once, and who does not answer is named with why") {
   config::Briefing briefing;
   for (const char* key : {"good", "gone", "odd", "still"}) {

@@ -31,6 +31,16 @@ std::vector<HttpClient::Answer> take(HttpClient& client, std::size_t count) {
   return all;
 }
 
+// Answers with the address asked for, and counts.
+std::unique_ptr<net::FixtureClient> echo(std::atomic<int>& asked) {
+  auto fixture = std::make_unique<net::FixtureClient>();
+  fixture->answer("https://a.example/", [&asked](const net::Request& r) {
+    ++asked;
+    return net::json_response(r.url);
+  });
+  return fixture;
+}
+
 // Brings a piece of one stream each time it is asked: faster than any reader.
 class Flood final : public HttpClient {
  public:
@@ -74,13 +84,8 @@ class Breaking final : public HttpClient {
 }  // namespace
 
 TEST_CASE("bytes move while nobody takes them, and come in order under the caller's tickets") {
-  auto fixture = std::make_unique<net::FixtureClient>();
   std::atomic<int> asked{0};
-  fixture->answer("https://a.example/", [&](const net::Request& r) {
-    ++asked;
-    return net::json_response(r.url);
-  });
-  IoThread io(std::move(fixture));
+  IoThread io(echo(asked));
   const auto first = io.begin(get("https://a.example/1"));
   REQUIRE(eventually([&] { return asked == 1; }));  // although nobody waits
   const auto second = io.begin(get("https://a.example/2"));
@@ -94,13 +99,8 @@ TEST_CASE("bytes move while nobody takes them, and come in order under the calle
 }
 
 TEST_CASE("what was abandoned never comes, what was begun afterwards does") {
-  auto fixture = std::make_unique<net::FixtureClient>();
   std::atomic<int> asked{0};
-  fixture->answer("https://a.example/", [&](const net::Request& r) {
-    ++asked;
-    return net::json_response(r.url);
-  });
-  IoThread io(std::move(fixture));
+  IoThread io(echo(asked));
   io.begin(get("https://a.example/answered"));
   REQUIRE(eventually([&] { return asked == 1; }));
   io.begin(get("https://a.example/queued"));
