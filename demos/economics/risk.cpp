@@ -106,7 +106,11 @@ void MonteCarlo::start(unsigned threads) {
   for (auto& totals : totals_) totals.resize(kDraws);
   work_ = std::make_unique<kiosk::Background>(
       kDraws / kBlock, [this](std::size_t block) { draw(block * kBlock, (block + 1) * kBlock); },
-      [this] { summary_ = summary(kDraws); }, threads, kiosk::Background::Urgency::kSpare);
+      [this] {
+        summary_ = summary(kDraws);
+        totals_ = {};  // five megabytes that nobody asks for again
+      },
+      threads, kiosk::Background::Urgency::kSpare);
 }
 
 const RiskSummary& MonteCarlo::wait() {
