@@ -24,12 +24,26 @@ void main() {
 }
 )";
 
+// Ramps are dithered as the rasteriser does it (raster/dither.hpp): Bayer's matrix over 8x8 pixels, counted from the top
+// left, within half a level. What does not change across a primitive is left as it is.
 constexpr const char* kFragment = R"(
 uniform sampler2D image;
+uniform vec4 view;
 in vec2 at;
 in vec4 tint;
 out vec4 pixel;
-void main() { pixel = tint * texture(image, at); }
+float lift() {
+  ivec2 place = ivec2(int(gl_FragCoord.x), int(-2.0 / view.y - gl_FragCoord.y)) & 7;
+  int column = place.x ^ place.y;
+  int value = 0;
+  for (int bit = 0; bit < 3; ++bit) value = value << 2 | (column >> bit & 1) << 1 | (place.y >> bit & 1);
+  return (float(value) + 0.5) / 64.0 - 0.5;
+}
+void main() {
+  vec4 shade = tint;
+  if (any(greaterThan(fwidth(tint), vec4(0.00001)))) shade += lift() / 255.0;
+  pixel = shade * texture(image, at);
+}
 )";
 
 Result<GLuint> compile(const GlFunctions& gl, GLenum kind, const char* version, const char* source) {

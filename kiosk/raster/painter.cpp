@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "kiosk/raster/dither.hpp"
+
 namespace kiosk::raster {
 namespace {
 
@@ -22,7 +24,6 @@ struct Painter::Ink {
   // A colour that does not change along the row is a flat one there.
   void enter_row(int y) {
     if (flat || !level) return;
-    std::uint32_t value[4];
     for (int i = 0; i < 4; ++i) value[i] = static_cast<std::uint32_t>(shades.channel[i].at(0, y));
     colour = shade_pixel(value);
   }
@@ -36,6 +37,7 @@ struct Painter::Ink {
   bool flat;
   bool opaque;
   bool level = false;
+  std::uint32_t value[4] = {};  // of a level row, before it is rounded to `colour`
   ColourPlanes shades;
 };
 
@@ -109,7 +111,9 @@ void Painter::textured_rectangle(const Primitive& primitive, const Box& box, con
     std::uint32_t* dst = at(box.x0, y);
     if (!mask) {
       image_row(dst, box.x0, y, n, ink, texels, opaque);
-    } else if (sampler.flat() && ink.plain()) {
+    } else if (sampler.flat() && ink.level) {
+      level_row(dst, box.x0, y, n, ink, *texels);
+    } else if (sampler.flat() && ink.flat) {
       if (*texels != 0) {
         kernels_.blend(dst, n, with_alpha(ink.colour, div255(alpha_of(ink.colour) * *texels)));
       }
@@ -160,6 +164,8 @@ void Painter::row(std::uint32_t* dst, int x, int y, int n, const Ink& ink) {
     if (n < kShort) {
       const std::uint32_t alpha = alpha_of(ink.colour);
       for (int i = 0; i < n; ++i) dst[i] = blended(dst[i], ink.colour, alpha);
+    } else if (ink.level) {
+      level_row(dst, x, y, n, ink, 255);
     } else if (ink.opaque) {
       kernels_.fill(dst, n, ink.colour);
     } else {
@@ -181,6 +187,22 @@ void Painter::row(std::uint32_t* dst, int x, int y, int n, const Ink& ink) {
     kernels_.shade(colours, n, shade);
     kernels_.blend_row(dst, n, colours);
   }
+}
+
+void Painter::level_row(std::uint32_t* dst, int x, int y, int n, const Ink& ink, std::uint32_t coverage) {
+  if (coverage == 0) return;
+  std::uint32_t pattern[kDither];
+  dithered(ink.value, x, y, pattern);
+  const bool opaque = ink.opaque && coverage == 255;
+  if (!opaque) {
+    for (std::uint32_t& pixel : pattern) pixel = with_alpha(pixel, div255(alpha_of(pixel) * coverage));
+  }
+  std::uint32_t colours[kTile];
+  std::uint32_t* out = opaque ? dst : colours;
+  int i = 0;
+  for (; i + kDither <= n; i += kDither) std::memcpy(out + i, pattern, sizeof pattern);
+  std::copy_n(pattern, n - i, out + i);
+  if (!opaque) kernels_.blend_row(dst, n, colours);
 }
 
 void Painter::mask_row(std::uint32_t* dst, int x, int y, int n, const Ink& ink, const std::uint8_t* mask) {

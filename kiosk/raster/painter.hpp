@@ -26,6 +26,8 @@ class Painter {
   void triangle(const Primitive& primitive);
   void textured_triangle(const Primitive& primitive, const Box& box, const Texture& texture, Ink& ink);
   void row(std::uint32_t* dst, int x, int y, int n, const Ink& ink);
+  void level_row(std::uint32_t* dst, int x, int y, int n, const Ink& ink,
+                 std::uint32_t coverage);  // dithered
   void mask_row(std::uint32_t* dst, int x, int y, int n, const Ink& ink, const std::uint8_t* mask);
   void image_row(std::uint32_t* dst, int x, int y, int n, const Ink& ink, const std::uint8_t* rgba, bool opaque);
 

@@ -126,15 +126,27 @@ TEST_CASE("the corners of a gradient have their own colours") {
   CHECK(near(at(p, 128, 127), 127, 0, 127));
 }
 
-TEST_CASE("a vertical ramp is exact in every row") {
-  Drawing drawing(80, 256);
-  drawing->AddRectFilledMultiColor({0, 0}, {80, 256}, IM_COL32(0, 10, 255, 255), IM_COL32(0, 10, 255, 255),
-                                   IM_COL32(255, 10, 0, 255), IM_COL32(255, 10, 0, 255));
+TEST_CASE("a vertical ramp is within a level in every pixel, exact over eight, and has no steps") {
+  Drawing drawing(80, 512);
+  drawing->AddRectFilledMultiColor({0, 0}, {80, 512}, IM_COL32(20, 10, 36, 255), IM_COL32(20, 10, 36, 255),
+                                   IM_COL32(28, 10, 20, 255), IM_COL32(28, 10, 20, 255));
   const Picture p = painted(drawing);
-  for (int y = 0; y < 256; ++y) {
-    const auto red = static_cast<std::uint32_t>(std::floor((y + 0.5) * 255 / 256 + 0.5));
-    const auto blue = static_cast<std::uint32_t>(std::floor(255 - (y + 0.5) * 255 / 256 + 0.5));
-    REQUIRE(at(p, 40, y) == (0xff000a00U | red << 16 | blue));
+  const auto channel = [&](int x, int y, int shift) { return static_cast<int>((at(p, x, y) >> shift) & 255U); };
+  for (int y = 0; y < 512; ++y) {
+    const double red = 20 + 8 * (y + 0.5) / 512;
+    const double blue = 36 - 16 * (y + 0.5) / 512;
+    double sum = 0.0;
+    for (int x = 40; x < 48; ++x) {
+      REQUIRE(std::abs(channel(x, y, 16) - red) < 1.0);
+      REQUIRE(std::abs(channel(x, y, 0) - blue) < 1.0);
+      REQUIRE(channel(x, y, 8) == 10);  // what does not change is not touched
+    }
+    // Over the pattern's square the mean is the ramp's, so that neighbouring squares differ by less than a level.
+    if (y % 8 != 0) continue;
+    for (int x = 40; x < 48; ++x) {
+      for (int row = y; row < y + 8; ++row) sum += channel(x, row, 0);
+    }
+    REQUIRE(std::abs(sum / 64 - (36 - 16 * (y + 4.0) / 512)) < 0.05);
   }
 }
 
