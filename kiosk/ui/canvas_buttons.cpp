@@ -160,7 +160,8 @@ void Canvas::page_dots(const Rect& box, int count, int current, const Action& ac
       x += kCurrent - kDot + pitch;
       continue;
     }
-    (i < current ? past : next).push_back(m.px(Vec2{x + kDot / 2, box.center().y}));
+    const Vec2 middle = m.px(Vec2{x + kDot / 2, box.center().y});
+    (i < current ? past : next).push_back({std::round(middle.x), std::round(middle.y)});
     x += pitch;
   }
   m.painter.dots(past, m.px(kDot / 2), m.theme->text3.with_alpha(0.85F));

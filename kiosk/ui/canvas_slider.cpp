@@ -19,10 +19,13 @@ double button_step(const data::Control& control) {
   return std::max(1.0, std::round(range / 20.0 / control.step)) * control.step;
 }
 
-void draw_thumb(ControlRow& row, Vec2 center, const Feedback& feedback) {
+// The track's middle line in px, whole or half as the track's height asks: thumb and dots sit on it exactly.
+float middle_px(const Canvas::Impl& m, const Rect& track) { return m.snapped(track).center().y; }
+
+void draw_thumb(ControlRow& row, const Rect& track, float x, const Feedback& feedback) {
   Canvas::Impl& m = row.m;
   const Theme& t = *m.theme;
-  const Vec2 c = m.px(center);
+  const Vec2 c{m.px(Vec2{x, 0.0F}).x, middle_px(m, track)};
   const float r = m.px(kThumb * 0.5F);
   const Rect disc{c.x - r, c.y - r, 2 * r, 2 * r};
   const Color shadow = t.shadow.with_alpha(t.dark ? 0.45F : 0.32F);
@@ -60,7 +63,7 @@ void draw_track(ControlRow& row, const Rect& track, float thumb_x) {
     const float inset = kThumb * 0.5F;
     const float at = track.x + inset + (track.w - 2 * inset) * static_cast<float>(i) / (kDots - 1);
     const bool passed = m.mirrored ? at > thumb_x : at < thumb_x;
-    (passed ? on : off).push_back(m.px(Vec2{at, track.center().y}));
+    (passed ? on : off).push_back({std::round(m.px(Vec2{at, 0.0F}).x), std::round(middle_px(m, track))});
   }
   m.painter.dots(on, m.px(3.0F), Color{255, 255, 255}.with_alpha(0.75F));
   m.painter.dots(off, m.px(3.0F), t.text3.with_alpha(0.85F));
@@ -146,7 +149,7 @@ void draw_slider(ControlRow& row, Rect box) {
   if (m.mirrored) t = 1.0F - t;
   const float x = travel.x + travel.w * t;
   draw_track(row, track, x);
-  draw_thumb(row, {x, track.center().y}, feedback);
+  draw_thumb(row, track, x, feedback);
   // A box without room for them shows no ends: several sliders on little room.
   if (box.h >= c.line_height(Type::kCaption) - 1.0F) draw_ends(row, box);
 }

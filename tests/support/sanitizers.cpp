@@ -10,3 +10,12 @@ extern "C" const char* __lsan_default_suppressions() {
 // The thread sanitizer sleeps a second before a process ends, in case other threads are about to race: no test could
 // say how soon the program is gone.
 extern "C" const char* __tsan_default_options() { return "atexit_sleep_ms=0"; }
+
+// Pango finds typefaces on threads of its own. Neither it nor what it calls is built with the sanitizer, which does not
+// see what those threads wait for.
+extern "C" const char* __tsan_default_suppressions() {
+  return "race:libfontconfig\n"
+         "race:libglib\n"
+         "race:libharfbuzz\n"
+         "race:libpango\n";
+}
