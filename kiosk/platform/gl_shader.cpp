@@ -24,8 +24,8 @@ void main() {
 }
 )";
 
-// Ramps are dithered as the rasteriser does it (raster/dither.hpp): Bayer's matrix over 8x8 pixels, counted from the top
-// left, within half a level. What does not change across a primitive is left as it is.
+// Ramps are dithered as the rasteriser does it (raster/dither.hpp): Bayer's matrix over 8x8 pixels, counted from the
+// top left, within half a level. What does not change across a primitive is left as it is.
 constexpr const char* kFragment = R"(
 uniform sampler2D image;
 uniform vec4 view;
