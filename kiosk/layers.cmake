@@ -50,6 +50,7 @@ function(kiosk_batch target)
   if(KIOSK_BATCH)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${KIOSK_BATCH})
     set_source_files_properties(${B_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    set_property(GLOBAL APPEND PROPERTY KIOSK_BATCHED ${target})  # tests/lint compiles their files one by one as well
   endif()
 endfunction()
 
