@@ -103,19 +103,26 @@ void draw_goal(ui::Canvas& canvas, const PanelState& panel, Rect area) {
     ui::TextOptions end;
     end.align = text::Align::kEnd;
     end.color = canvas.theme().text3;
-    // Never higher than the number beside it: above it is the panel's title.
+    const auto goal = data::Message::of("dash.goal.of").with("goal", data::Message::FigureArg{panel.goal->name});
+    // Never higher than the number beside it: above it is the panel's title. Where two lines are, the share is in the
+    // same line as the goal.
     const bool tall = row.h >= caption + canvas.line_height(ui::Type::kTitle);
     const ui::Type share_type = tall ? ui::Type::kTitle : ui::Type::kLabel;
     const float share = canvas.line_height(share_type);
-    side = {side.x, side.bottom() - caption - share, side.w, caption + share};
+    side = {side.x, side.bottom() - caption - (tall ? share : 4.0F), side.w, caption + (tall ? share : 4.0F)};
     if (const data::Figure* figure = named(panel, ".share")) {
       ui::TextOptions strong = end;
       strong.color = canvas.theme().text1;
-      draw_number(canvas, panel, canvas.mirror(side.cut_top(share)), *figure, share_type, strong);
+      Rect beside = side;
+      if (tall) {
+        beside = side.cut_top(share);
+      } else {
+        beside.cut_right(canvas.measure(goal, ui::Type::kCaption).x + 12.0F);
+        strong.middle = end.middle = true;
+      }
+      draw_number(canvas, panel, canvas.mirror(beside), *figure, share_type, strong);
     }
-    canvas.text(canvas.mirror(side),
-                data::Message::of("dash.goal.of").with("goal", data::Message::FigureArg{panel.goal->name}),
-                ui::Type::kCaption, end);
+    canvas.text(canvas.mirror(side), goal, ui::Type::kCaption, end);
   }
   draw_number(canvas, panel, canvas.mirror(row), panel.figures.front(), type);
   if (panel.goal && panel.figures.front().has_value()) draw_goal_bar(canvas, panel, lower);
