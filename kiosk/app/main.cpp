@@ -92,8 +92,7 @@ struct Options {
 
 void add_run(CLI::App& cli, Options& o) {
   CLI::App* run = cli.add_subcommand("run", "Play a briefing on the wall");
-  run->add_option("briefing", o.run.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
-  run->add_option("--briefing", o.run.briefing, "The same, by name");
+  run->add_option("briefing,--briefing", o.run.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
   run->add_option("--kiosk-config", o.run.kiosk_file, "The machine's own settings (default: config/kiosk.toml)");
   run->add_option("--window", o.window, "A window of this size instead of the whole screen")->check(size_validator());
   run->add_option("--renderer", o.run.renderer, "auto, gl or raster")->check(CLI::IsMember({"auto", "gl", "raster"}));
@@ -141,8 +140,7 @@ void add_eval(CLI::App& cli, Options& o) {
 
 void add_capture(CLI::App& cli, Options& o) {
   CLI::App* capture = cli.add_subcommand("capture", "Render any state of a show to a PNG file");
-  capture->add_option("briefing", o.capture.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
-  capture->add_option("--briefing", o.capture.briefing, "The same, by name");
+  capture->add_option("briefing,--briefing", o.capture.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
   capture->add_option("--page", o.capture.page, "attract, home, an agenda item's name or its number");
   capture->add_option("--theme", o.capture.theme, "Theme instead of the briefing's");
   capture->add_option("--size", o.size, "Pixels")->check(size_validator())->capture_default_str();
