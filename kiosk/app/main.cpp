@@ -140,7 +140,8 @@ void add_eval(CLI::App& cli, Options& o) {
 
 void add_capture(CLI::App& cli, Options& o) {
   CLI::App* capture = cli.add_subcommand("capture", "Render any state of a show to a PNG file");
-  capture->add_option("briefing,--briefing", o.capture.briefing, "Briefing file (default: config/briefings/alderfinch.toml)");
+  capture->add_option("briefing,--briefing", o.capture.briefing,
+                      "Briefing file (default: config/briefings/alderfinch.toml)");
   capture->add_option("--page", o.capture.page, "attract, home, an agenda item's name or its number");
   capture->add_option("--theme", o.capture.theme, "Theme instead of the briefing's");
   capture->add_option("--size", o.size, "Pixels")->check(size_validator())->capture_default_str();
