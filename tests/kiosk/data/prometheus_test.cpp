@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <ctime>
 
 #include "kiosk/base/rng.hpp"
 #include "kiosk/data/time_text.hpp"
@@ -193,16 +192,8 @@ TEST_CASE("mutated answers are decoded or refused, and tables stay whole") {
   CHECK(decoded_count > 100);
 }
 
-TEST_CASE("a 10 MB range answer is decoded in less than five frames") {
-  const std::string body = success("matrix", matrix(816, 420));
-  double best = 1e9;
-  for (int i = 0; i < 5; ++i) {
-    const std::clock_t start = std::clock();
-    const Decoded decoded = decode(body);
-    const double took = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-    CHECK(decoded.tables.size() == 816);
-    best = std::min(best, took);
-  }
-  WARN(body.size() << " bytes in " << best << " ms");
-  CHECK(best < 800.0);  // ten times the goal: a shared test machine is no stopwatch
+TEST_CASE("a 10 MB range answer keeps every series and every point") {  // how fast: kiosk_bench live
+  const Decoded decoded = decode(success("matrix", matrix(816, 420)));
+  REQUIRE(decoded.tables.size() == 816);
+  for (const Table& table : decoded.tables) REQUIRE(values(table).size() == 420);
 }
