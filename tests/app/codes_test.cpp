@@ -1,4 +1,4 @@
-// The code to scan is read from the picture, on every page and wall, and a camera gets the quiet zone it needs.
+// The code to scan is read from the picture, on a page of each kind, at every size, theme and text scale.
 #include <unistd.h>
 
 #include <filesystem>
